@@ -1,0 +1,24 @@
+from django.db.models import TextChoices
+
+
+class Role(TextChoices):
+    ADMINISTRATOR = "administrator", "administrator"  # users, roles, settings; no sealed value, no vault
+    EDITOR = "editor", "penulis"
+    CHECKER = "checker", "pemeriksa naskah"
+    PUBLISHER = "publisher", "penerbit naskah"
+    FIGURES_OFFICER = "figures_officer", "petugas angka"  # deposit and publish: two different people
+    PPID_OFFICER = "ppid_officer", "petugas PPID"
+    PPID_SUPERIOR = "ppid_superior", "atasan PPID"
+    COMPLAINTS_OFFICER = "complaints_officer", "petugas pengaduan"
+    VAULT_KEEPER = "vault_keeper", "penjaga brankas"
+    SURVEY_OFFICER = "survey_officer", "petugas survei"
+    VILLAGE_OFFICER = "village_officer", "petugas desa"
+    REGENCY_OFFICER = "regency_officer", "petugas kabupaten/kota"
+    PROGRAMME_OFFICER = "programme_officer", "petugas program"
+    PROGRAMME_APPROVER = "programme_approver", "penyetuju program"
+    FINANCE_OFFICER = "finance_officer", "petugas keuangan"
+    CLAIMS_OFFICER = "claims_officer", "petugas klaim"
+    JOBS_OFFICER = "jobs_officer", "petugas bursa kerja"
+    INSPECTOR = "inspector", "pengawas ketenagakerjaan"
+    LEADER = "leader", "pimpinan"  # every figure, no person
+    AUDITOR = "auditor", "pemeriksa"  # reads everything, reveals with a reason, writes nothing

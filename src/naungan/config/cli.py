@@ -1,0 +1,29 @@
+"""The command `naungan`: Django's own command line under our name, with our commands shown first."""
+
+import os
+import sys
+
+HELP = """naungan: perintah Naungan
+
+  law at|due|list                  buku hukum: nilai dan tenggat pada suatu tanggal
+  regions load|find                wilayah: muat kode, kenali nama tempat
+  roster check|receive|approve|errors|undo|list   daftar nama, dari berkas sampai kepesertaan
+  programme add|list|close         program perlindungan
+  worker cover NIK --on DATE       terlindungi pada tanggal itu?
+  coverage                         cakupan per segmen
+  keys show|rotate                 kunci penyegel data pribadi
+  demo [--prepare]                 isi contoh, lalu buka portal
+  tick                             kerjakan yang jatuh tempo, kirim pemberitahuan
+
+Semua perintah lain: naungan help. Bantuan satu perintah: naungan PERINTAH --help.
+"""
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "naungan.config.settings")
+    if len(sys.argv) < 2 or sys.argv[1] in ("--help", "-h"):
+        sys.stdout.write(HELP)
+        return
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(sys.argv)

@@ -1,0 +1,208 @@
+"""Every knob of Naungan, read from the environment and nowhere else.
+
+`NAUNGAN_ENV` is "demo" (the default: keys are made on first run under `var/keys/`) or "production"
+(every secret must be given; `naungan check --deploy` and the start-up itself refuse a demo secret).
+The knobs are documented in docs/settings.md; a house test keeps that page complete.
+"""
+
+from pathlib import Path
+
+import environ
+
+from naungan.config import secrets
+
+env = environ.Env()
+ROOT = Path(env.str("NAUNGAN_ROOT", default=str(Path.cwd())))
+VAR = Path(env.str("NAUNGAN_VAR", default=str(ROOT / "var")))
+PRODUCTION = env.str("NAUNGAN_ENV", default="demo") == "production"
+DEBUG = env.bool("DEBUG", default=False)
+PORT = env.int("PORT", default=8000)
+
+VAR.mkdir(parents=True, exist_ok=True)
+KEYS = secrets.load(env, var=VAR, production=PRODUCTION, debug=DEBUG)
+SECRET_KEY = KEYS.django_secret
+
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if PRODUCTION else ["*"])
+BASE_URL = env.str("BASE_URL", default=f"http://localhost:{PORT}")
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[BASE_URL] if PRODUCTION else [])
+
+# --- the office -------------------------------------------------------------------------------------
+PROVINCE = env.str("NAUNGAN_PROVINCE", default="52")  # Kemendagri code whose villages are loaded
+OFFICE_NAME = env.str("NAUNGAN_OFFICE_NAME", default="Dinas Tenaga Kerja dan Transmigrasi Provinsi Nusa Tenggara Barat")
+OFFICE_SHORT = env.str("NAUNGAN_OFFICE_SHORT", default="Disnakertrans NTB")
+OFFICE_HOURS = (env.str("NAUNGAN_OFFICE_OPENS", default="08:00"), env.str("NAUNGAN_OFFICE_CLOSES", default="16:00"))
+
+# --- rooms, from the top floor down -----------------------------------------------------------------
+INSTALLED_APPS = [
+    "naungan.config",
+    "naungan.desk",
+    "naungan.portal",
+    "naungan.protection.coverage",
+    "naungan.protection.rosters",
+    "naungan.protection.programmes",
+    "naungan.protection.workers",
+    "naungan.figures",
+    "naungan.notices",
+    "naungan.files",
+    "naungan.accounts",
+    "naungan.offices",
+    "naungan.codes",
+    "naungan.regions",
+    "naungan.journal",
+    "naungan.law",
+    "naungan.kit",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "wagtail.users",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.snippets",
+    "wagtail.search",
+    "modelsearch",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "django_filters",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.humanize",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "naungan.accounts.middleware.SessionLength",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "naungan.accounts.middleware.SecondFactorRequired",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "naungan.kit.middleware.ContentPolicy",
+]
+
+ROOT_URLCONF = "naungan.config.urls"
+WSGI_APPLICATION = "naungan.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "builtins": ["naungan.kit.templatetags.pieces"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "naungan.kit.context.office",
+                "naungan.portal.context.menu",
+                "naungan.desk.context.menu",
+            ],
+        },
+    }
+]
+
+# --- data -------------------------------------------------------------------------------------------
+DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR / 'naungan.sqlite3'}")}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 30,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-64000;",
+    }
+else:
+    DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "naungan_cache"}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+PRIVATE_ROOT = Path(env.str("NAUNGAN_PRIVATE_ROOT", default=str(VAR / "private")))  # sealed uploads
+MEDIA_ROOT = Path(env.str("NAUNGAN_MEDIA_ROOT", default=str(VAR / "media")))
+MEDIA_URL = "/media/"
+STATIC_ROOT = VAR / "static"
+STATIC_URL = "/static/"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+ROSTER_MAX_BYTES = env.int("NAUNGAN_ROSTER_MAX_BYTES", default=50_000_000)
+ROSTER_MAX_ROWS = env.int("NAUNGAN_ROSTER_MAX_ROWS", default=500_000)
+
+# --- people -----------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "desk:home"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts come by invitation only: the invitation proves the address
+ACCOUNT_ADAPTER = "naungan.accounts.adapter.InvitationOnly"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_RATE_LIMITS = {"login_failed": "5/10m/key,20/10m/ip"}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Naungan"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
+SECOND_FACTOR_REQUIRED = env.bool("NAUNGAN_SECOND_FACTOR", default=PRODUCTION)
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=31_536_000 if PRODUCTION else 0)
+SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=PRODUCTION)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail's preview frames its own pages
+
+# --- words ------------------------------------------------------------------------------------------
+LANGUAGE_CODE = "id"
+LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+TIME_ZONE = "Asia/Makassar"
+USE_I18N = USE_TZ = True
+USE_THOUSAND_SEPARATOR = True
+WAGTAIL_SITE_NAME = OFFICE_SHORT
+WAGTAIL_I18N_ENABLED = False
+WAGTAILADMIN_BASE_URL = BASE_URL
+WAGTAILADMIN_LOGIN_URL = "/masuk/"
+WAGTAIL_FRONTEND_LOGIN_URL = "/masuk/"
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+
+# --- letters out ------------------------------------------------------------------------------------
+EMAIL_CONFIG = env.email_url("EMAIL_URL", default="filemail:///" if not PRODUCTION else "smtp://localhost:25")
+EMAIL_BACKEND = EMAIL_CONFIG["EMAIL_BACKEND"]
+EMAIL_HOST = EMAIL_CONFIG["EMAIL_HOST"]
+EMAIL_PORT = EMAIL_CONFIG["EMAIL_PORT"] or 25
+EMAIL_HOST_USER = EMAIL_CONFIG["EMAIL_HOST_USER"] or ""
+EMAIL_HOST_PASSWORD = EMAIL_CONFIG["EMAIL_HOST_PASSWORD"] or ""
+EMAIL_USE_TLS = EMAIL_CONFIG.get("EMAIL_USE_TLS", False)
+EMAIL_FILE_PATH = str(VAR / "mail")
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="naungan@localhost")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"no_people": {"()": "naungan.kit.logs.NoPersonalData"}},
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["no_people"]}},
+    "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="WARNING")},
+}

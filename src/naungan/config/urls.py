@@ -1,0 +1,27 @@
+"""All addresses. Each room owns its own list; what stands here is only where it hangs."""
+
+from django.conf import settings
+from django.conf.urls.static import static
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+urlpatterns = [
+    path("", include("naungan.law.urls")),
+    path("", include("naungan.accounts.urls")),
+    path("", include("naungan.figures.urls")),
+    path("", include("naungan.protection.coverage.urls")),
+    path("meja/", include("naungan.desk.urls")),
+    path("meja/daftar/", include("naungan.protection.rosters.urls")),
+    path("meja/program/", include("naungan.protection.programmes.urls")),
+    path("meja/pekerja/", include("naungan.protection.workers.urls")),
+    path("ui/", include("naungan.kit.urls")),
+    path("tulis/", include(wagtailadmin_urls)),
+    path("dokumen/", include(wagtaildocs_urls)),
+    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    path("", include(wagtail_urls)),
+]
+handler403 = "naungan.kit.views.forbidden"
+handler404 = "naungan.kit.views.not_found"
+handler500 = "naungan.kit.views.server_error"

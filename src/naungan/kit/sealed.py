@@ -1,0 +1,121 @@
+"""Sealed fields: encrypted at rest under a rotating key, found again through a blind index under another.
+
+A token is `0x01 | length of key id | key id | nonce (12) | AES-256-GCM ciphertext`; the purpose (say
+"workers.Worker.nik") is authenticated with it, so a token moved to another field does not open.
+The blind index is HMAC-SHA256 of the purpose kind and the value, hex, 32 characters.
+"""
+
+import hashlib
+import hmac
+import json
+import os
+from functools import lru_cache
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.conf import settings
+from django.db import models
+
+VERSION = 1
+
+
+class CannotOpen(Exception):
+    """The token was sealed under a key this installation does not hold, or it was changed."""
+
+
+@lru_cache(maxsize=8)
+def _cipher(key: bytes) -> AESGCM:
+    return AESGCM(key)
+
+
+def seal(plain: bytes, purpose: str) -> bytes:
+    """Encrypt under the current key."""
+    key_id, key = next(iter(settings.KEYS.seal.items()))
+    nonce = os.urandom(12)
+    head = bytes([VERSION, len(key_id)]) + key_id.encode()
+    return head + nonce + _cipher(key).encrypt(nonce, plain, purpose.encode())
+
+
+def key_id_of(token: bytes) -> str:
+    """Which key a token was sealed under."""
+    return token[2 : 2 + token[1]].decode()
+
+
+def unseal(token: bytes, purpose: str) -> bytes:
+    """Decrypt; raises CannotOpen for an unknown key or a changed token."""
+    token = bytes(token)
+    start = 2 + token[1]
+    try:
+        return _cipher(settings.KEYS.seal[key_id_of(token)]).decrypt(
+            token[start : start + 12], token[start + 12 :], purpose.encode()
+        )
+    except (KeyError, InvalidTag, IndexError) as wrong:
+        raise CannotOpen(purpose) from wrong
+
+
+def seal_text(text: str, purpose: str) -> bytes:
+    return seal(text.encode(), purpose)
+
+
+def unseal_text(token: bytes, purpose: str) -> str:
+    return unseal(token, purpose).decode()
+
+
+def seal_json(value: Any, purpose: str) -> bytes:
+    return seal(json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str).encode(), purpose)
+
+
+def unseal_json(token: bytes, purpose: str) -> Any:
+    return json.loads(unseal(token, purpose))
+
+
+def blind_index(kind: str, value: str) -> str:
+    """The same for the same value, meaningless without the index key. `kind` is "nik", "kk", "phone" …"""
+    return hmac.new(settings.KEYS.index, f"{kind}:{value}".encode(), hashlib.sha256).hexdigest()[:32]
+
+
+class SealedField(models.BinaryField):
+    """A text or JSON value that reads and writes in clear in Python and lies sealed in the database.
+
+    Empty values ("" or None) are stored as NULL. Not searchable: put a blind index beside it.
+    """
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("null", True)
+        kwargs.setdefault("blank", True)
+        kwargs.setdefault("editable", False)
+        super().__init__(*args, **kwargs)
+
+    @property
+    def purpose(self) -> str:
+        return f"{self.model._meta.label}.{self.name}"
+
+    def seal(self, value: Any) -> bytes | None:
+        """For bulk ways that go around the ORM."""
+        if value in (None, "", [], {}):
+            return None
+        return seal_json(value, self.purpose)
+
+    def open(self, token: bytes | memoryview | None) -> Any:
+        """The clear value, or None."""
+        return None if token is None else unseal_json(bytes(token), self.purpose)
+
+    def get_db_prep_value(self, value, connection, prepared=False):
+        return super().get_db_prep_value(self.seal(value), connection, prepared)
+
+    def from_db_value(self, value, expression, connection):
+        return self.open(value)
+
+    def to_python(self, value):
+        return value
+
+    def value_to_string(self, obj):
+        raise TypeError("nilai tersegel tidak diekspor")
+
+
+def sealed_fields() -> list[tuple[type[models.Model], SealedField]]:
+    """Every sealed field of the installation, for key rotation."""
+    from django.apps import apps
+
+    return [(m, f) for m in apps.get_models() for f in m._meta.concrete_fields if isinstance(f, SealedField)]

@@ -1,0 +1,5 @@
+from django.http import HttpRequest
+
+
+def menu(request: HttpRequest) -> dict:
+    return {}

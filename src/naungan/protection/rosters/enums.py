@@ -1,0 +1,31 @@
+from django.db.models import TextChoices
+
+
+class State(TextChoices):
+    """How far a roster has come. Only COMMITTED has touched the registry."""
+
+    RECEIVED = "received", "diterima"  # kept with its hash, not read yet
+    JUDGED = "judged", "sudah diperiksa"  # every row judged; the dry run stands
+    SUBMITTED = "submitted", "menunggu persetujuan"  # the first officer asks for approval
+    COMMITTING = "committing", "sedang dimasukkan"  # approved by another; chunks being prepared
+    COMMITTED = "committed", "masuk"  # workers and enrolments stand
+    UNDONE = "undone", "diurungkan"  # the registry is as it was before
+    REJECTED = "rejected", "dikembalikan"  # sent back with a reason
+    UNREADABLE = "unreadable", "tidak terbaca"  # the whole file has a problem; nothing was judged
+
+
+class Severity(TextChoices):
+    ERROR = "error", "perlu diperbaiki"  # keeps the row out
+    WARNING = "warning", "periksa"  # lets it through with a mark
+    NOTE = "note", "catatan"
+
+
+class Verdict(TextChoices):
+    """What a row will do when its roster is committed."""
+
+    NEW = "new", "baru"
+    CHANGED = "changed", "berubah"
+    SAME = "same", "sama"
+    CONFLICT = "conflict", "bertentangan"
+    ERROR = "error", "perlu diperbaiki"
+    DUPLICATE = "duplicate", "ganda di berkas ini"
