@@ -22,3 +22,10 @@ class Role(TextChoices):
     INSPECTOR = "inspector", "pengawas ketenagakerjaan"
     LEADER = "leader", "pimpinan"  # every figure, no person
     AUDITOR = "auditor", "pemeriksa"  # reads everything, reveals with a reason, writes nothing
+
+
+class InvitationState(TextChoices):
+    WAITING = "waiting", "menunggu jawaban"
+    EXPIRED = "expired", "kedaluwarsa"  # the link ran out; may be sent anew
+    ACCEPTED = "accepted", "diterima"
+    WITHDRAWN = "withdrawn", "ditarik"
