@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
+from django.core.signals import setting_changed
 from django.test import TransactionTestCase
 
 from tests import browsers, databases
@@ -27,6 +28,8 @@ def pytest_configure(config: pytest.Config) -> None:
         "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+    # some app has asked for a storage while it was loading: forget what was built from the old value
+    setting_changed.send(sender=None, setting="STORAGES", value=django_settings.STORAGES, enter=True)
     django_settings.WHITENOISE_USE_FINDERS = django_settings.WHITENOISE_AUTOREFRESH = True
 
 

@@ -113,6 +113,8 @@ TEMPLATES = [
         },
     }
 ]
+FORM_RENDERER = "naungan.kit.forms.Fields"
+CSRF_FAILURE_VIEW = "naungan.kit.views.csrf_failed"
 
 # --- data -------------------------------------------------------------------------------------------
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR / 'naungan.sqlite3'}")}

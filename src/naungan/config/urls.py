@@ -3,9 +3,10 @@
 from django.conf import settings
 from django.conf.urls.static import static
 from django.urls import include, path
-from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+
+from naungan.portal.views import log_in
 
 urlpatterns = [
     path("", include("naungan.law.urls")),
@@ -17,11 +18,15 @@ urlpatterns = [
     path("meja/program/", include("naungan.protection.programmes.urls")),
     path("meja/pekerja/", include("naungan.protection.workers.urls")),
     path("ui/", include("naungan.kit.urls")),
+    path("tulis/login/", log_in),
+    path("tulis/password_reset/<path:rest>", log_in),
+    path("tulis/password_reset/", log_in),
     path("tulis/", include(wagtailadmin_urls)),
     path("dokumen/", include(wagtaildocs_urls)),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
-    path("", include(wagtail_urls)),
+    path("", include("naungan.portal.urls")),
 ]
+handler400 = "naungan.kit.views.bad_request"
 handler403 = "naungan.kit.views.forbidden"
 handler404 = "naungan.kit.views.not_found"
 handler500 = "naungan.kit.views.server_error"

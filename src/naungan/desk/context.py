@@ -1,5 +1,54 @@
+"""The desk's menu: what this user's roles open, and nothing else."""
+
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+
+from naungan.accounts.enums import Role
+
+LISTS = (Role.VILLAGE_OFFICER, Role.REGENCY_OFFICER, Role.PROGRAMME_OFFICER, Role.PROGRAMME_APPROVER, Role.AUDITOR)
+MONEY = (Role.PROGRAMME_OFFICER, Role.PROGRAMME_APPROVER, Role.FINANCE_OFFICER, Role.AUDITOR)
+NUMBERS = (Role.FIGURES_OFFICER, Role.LEADER, Role.AUDITOR)
+WORDS = (Role.EDITOR, Role.CHECKER, Role.PUBLISHER)
+ENTRIES = (
+    ("Antrean", "desk:home", ()),
+    ("Daftar nama", "rosters:list", LISTS),
+    ("Program", "programmes:list", MONEY),
+    ("Pekerja", "workers:search", (*LISTS, Role.CLAIMS_OFFICER)),
+    ("Angka", "figures:desk", NUMBERS),
+    ("Pengguna", "accounts:users", (Role.ADMINISTRATOR,)),
+    ("Tulis", "wagtailadmin_home", WORDS),
+)
+ACCOUNT = (("Kata sandi", "account_change_password"), ("Faktor kedua", "mfa_index"))
+
+
+def address(name: str) -> str:
+    """The address under this url name, or "" where this installation does not know it."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def _entries(request: HttpRequest) -> list[dict]:
+    user = request.user
+    if not user.is_authenticated:
+        return []
+    shown = [
+        {"title": title, "url": address(name)}
+        for title, name, roles in ENTRIES
+        if user.is_superuser or user.has_role(*roles)
+    ]
+    shown = [entry for entry in shown if entry["url"]]
+    # the longest address that leads here is where we are: /meja/ begins every desk address
+    here = max((e["url"] for e in shown if request.path.startswith(e["url"])), key=len, default=None)
+    return [{**entry, "current": entry["url"] == here} for entry in shown]
 
 
 def menu(request: HttpRequest) -> dict:
-    return {}
+    """`desk_menu`, `desk_account`, `desk_logout`; read only when a desk page shows them."""
+    return {
+        "desk_menu": SimpleLazyObject(lambda: _entries(request)),
+        "desk_account": [{"title": t, "url": url} for t, name in ACCOUNT if (url := address(name))],
+        "desk_logout": address("account_logout"),
+    }

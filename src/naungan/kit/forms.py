@@ -1,0 +1,55 @@
+"""How every Django form of the house comes out: our fields, our error summary, our words.
+
+`{{ form }}` writes the summary, then one field after the other; `{{ form.name.as_field_group }}` writes one field.
+"""
+
+from django.forms import Field
+from django.forms.renderers import DjangoTemplates
+
+
+class Fields(DjangoTemplates):
+    """Label, hint, error and control in this order; the error summary takes the focus."""
+
+    form_template_name = "kit/forms/form.html"
+    field_template_name = "kit/forms/field.html"
+
+
+class Plain:
+    """A mix-in before `forms.Form` or `forms.ModelForm`: errors that can stand alone in the summary.
+
+    An empty field says "Nama belum diisi", a date "Tanggal lahir bukan tanggal. Tulis seperti 17-08-1985".
+    A field's own `error_messages` win.
+    """
+
+    plain_errors = {
+        "required": "{label} belum diisi.",
+        "invalid_choice": "Pilihan pada {label} tidak tersedia. Pilih salah satu dari daftar.",
+    }
+    plain_invalid = {
+        "DateField": "{label} bukan tanggal. Tulis seperti 17-08-1985.",
+        "IntegerField": "{label} harus bilangan bulat, misalnya 250.",
+        "DecimalField": "{label} harus bilangan, misalnya 50 atau 62,22.",
+        "EmailField": "{label} bukan alamat surel. Tulis seperti nama@contoh.go.id.",
+        "FileField": "{label} tidak terkirim utuh. Pilih berkasnya sekali lagi.",
+    }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            label = field.label or name.replace("_", " ").capitalize()
+            for code, words in self._words(field).items():
+                if field.error_messages[code] == _django_says(type(field), code):
+                    field.error_messages[code] = words.format(label=label)
+
+    def _words(self, field: Field) -> dict[str, str]:
+        words = dict(self.plain_errors)
+        if text := self.plain_invalid.get(type(field).__name__):
+            words["invalid"] = text
+        return {code: text for code, text in words.items() if code in field.error_messages}
+
+
+def _django_says(kind: type, code: str) -> object:
+    """Django's own message under this code: a form's own words are left alone."""
+    return next(
+        c.default_error_messages[code] for c in kind.__mro__ if code in vars(c).get("default_error_messages", {})
+    )

@@ -1,0 +1,18 @@
+"""Pages that editors write. Last in the list of addresses: they take whatever no room has taken."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.urls import path, re_path
+from wagtail import views as wagtail_views
+from wagtail.urls import serve_pattern
+
+from naungan.portal.views import log_in
+
+urlpatterns = [
+    path("_util/login/", log_in, name="wagtailcore_login"),
+    path(
+        "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+        login_not_required(wagtail_views.authenticate_with_password),
+        name="wagtailcore_authenticate_with_password",
+    ),
+    re_path(serve_pattern, login_not_required(wagtail_views.serve), name="wagtail_serve"),
+]
