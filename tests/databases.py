@@ -168,5 +168,6 @@ class PostgreSQL:
     def url(self) -> str:
         own = settings.DATABASES["default"]
         account = f"{own['USER']}:{own['PASSWORD']}" if own["PASSWORD"] else own["USER"]
-        host = own["HOST"].replace("/", "%2F")
-        return f"postgres://{account}@{host}:{own['PORT']}/{self.name}"
+        if own["HOST"].startswith("/"):  # the folder of a unix socket
+            return f"postgres://{account}@/{own['HOST']}/{self.name}"
+        return f"postgres://{account}@{own['HOST']}:{own['PORT'] or 5432}/{self.name}"
