@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a drawing is one line)
 """Our own drawings: 24 grid, stroke 1.75, round ends. An icon is decoration; a word always stands beside it."""
 
 ICONS = {
@@ -18,7 +19,7 @@ ICONS = {
     "clock": "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17M12 7.5V12l3 2",
     "undo": "M8 5 4 9l4 4M4.5 9H14a5.5 5.5 0 0 1 0 11h-3",
     "lock": "M6 10.5h12v9.5H6zM8.5 10.5V8a3.5 3.5 0 0 1 7 0v2.5",
-    "key": "M8 9a4.5 4.5 0 1 0 3.8 6.9L13.5 14h2v-2h2v-2h3V6.5h-3.5l-5.5 4.5A4.5 4.5 0 0 0 8 9M7.5 13.5v.01",
+    "key": "M8.2 10.6a4.2 4.2 0 1 0 0 8.4 4.2 4.2 0 0 0 0-8.4M11.2 11.8 19.5 3.5M16.5 6.5l3 3M13.5 9.5l2 2",
     "house": "M12 3 3.5 8.5v2M12 3l8.5 5.5v2M5.5 10.5V20h13v-9.5M9 15l2.2 2.2L15.2 13",
     "house-plus": "M12 3 3.5 8.5v2M12 3l8.5 5.5v2M5.5 10.5V20h13v-9.5M12 11.5v6M9 14.5h6",
     "shade": "M12 3.5 3.5 10h17zM6 10v10M18 10v10M3.5 20h17M12 13a1.8 1.8 0 1 0 0 3.6A1.8 1.8 0 0 0 12 13M9 20c.3-1.6 1.4-2.4 3-2.4s2.7.8 3 2.4",

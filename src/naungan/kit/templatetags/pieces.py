@@ -1,6 +1,7 @@
 """Pieces every page may use: icons and Indonesian numbers, dates and money."""
 
 from datetime import date
+from decimal import Decimal
 
 from django import template
 from django.core.exceptions import NON_FIELD_ERRORS
@@ -33,9 +34,15 @@ def angka(value: int | None) -> str:
 
 
 @register.filter
-def persen(value: float | None) -> str:
+def persen(value: Decimal | float | None) -> str:
     """9.336 → 9,34"""
     return "–" if value is None else f"{value:.2f}".replace(".", ",")
+
+
+@register.filter
+def pendek(value: Decimal | float | None) -> str:
+    """A number as somebody wrote it, without idle zeros: 60.00 → 60, 9.30 → 9,3"""
+    return "–" if value is None else f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
 
 
 @register.filter
