@@ -9,6 +9,9 @@ class RegionQuerySet(models.QuerySet):
     def current(self):
         return self.filter(valid_until=None)
 
+    def villages(self):
+        return self.filter(level=Level.VILLAGE)
+
     def within(self, code: str):
         """The region itself and everything below it. "" is the whole country."""
         if not code:
@@ -46,5 +49,5 @@ class Region(models.Model):
 
     @property
     def full_name(self) -> str:
-        """"Kabupaten Lombok Timur", "Desa Gapuk", "Kecamatan Kopang"."""
+        """ "Kabupaten Lombok Timur", "Desa Gapuk", "Kecamatan Kopang"."""
         return f"{self.kind.capitalize()} {self.name}"
