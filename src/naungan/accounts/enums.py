@@ -29,3 +29,18 @@ class InvitationState(TextChoices):
     EXPIRED = "expired", "kedaluwarsa"  # the link ran out; may be sent anew
     ACCEPTED = "accepted", "diterima"
     WITHDRAWN = "withdrawn", "ditarik"
+
+
+class Verb(TextChoices):
+    """What the journal of this room says, in words for the page."""
+
+    GRANT = "grant", "Peran diberikan"
+    END_GRANT = "end_grant", "Peran diakhiri"
+    DEACTIVATE = "deactivate", "Akun dinonaktifkan"
+    ACTIVATE = "activate", "Akun diaktifkan"
+    RESET_FACTOR = "reset_factor", "Faktor kedua dilepas"
+    RENAME = "rename", "Nama diubah"
+    INVITE = "invite", "Diundang"
+    INVITE_AGAIN = "invite_again", "Undangan dikirim lagi"
+    WITHDRAW_INVITATION = "withdraw_invitation", "Undangan ditarik"
+    ACCEPT_INVITATION = "accept_invitation", "Undangan diterima"

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "wagtail.users",
     "wagtail.documents",
     "wagtail.images",
@@ -158,8 +159,30 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts come by invitation only: the invitation proves the address
 ACCOUNT_ADAPTER = "naungan.accounts.adapter.InvitationOnly"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.bool("BEHIND_PROXY", default=False) else 0  # whose address is counted
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_SESSION_REMEMBER = False  # office computers are shared: a closed browser is a closed session
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Naungan: "
 ACCOUNT_RATE_LIMITS = {"login_failed": "5/10m/key,20/10m/ip"}
+ACCOUNT_FORMS = {
+    "login": "naungan.accounts.forms.LoginForm",
+    "reset_password": "naungan.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "naungan.accounts.forms.ResetPasswordKeyForm",
+    "change_password": "naungan.accounts.forms.ChangePasswordForm",
+    "set_password": "naungan.accounts.forms.SetPasswordForm",
+    "reauthenticate": "naungan.accounts.forms.ReauthenticateForm",
+}
+MFA_ADAPTER = "naungan.accounts.adapter.SealedFactors"
+MFA_FORMS = {
+    "authenticate": "naungan.accounts.forms.AuthenticateForm",
+    "reauthenticate": "naungan.accounts.forms.ReauthenticateCodeForm",
+    "activate_totp": "naungan.accounts.forms.ActivateTOTPForm",
+    "add_webauthn": "naungan.accounts.forms.AddKeyForm",
+    "edit_webauthn": "naungan.accounts.forms.EditKeyForm",
+}
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # every address was proven by its invitation
+MFA_TOTP_TOLERANCE = 1  # telephones' clocks are off by seconds
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Naungan"
