@@ -128,9 +128,8 @@ def sure(client):
         client.post("/akun/pastikan/", {"password": GOOD, "next": "/akun/pengaman/aplikasi/"})
 
 
-def test_totp_from_setting_up_to_logging_in_with_it_and_with_a_recovery_code(
-    client, person, django_capture_on_commit_callbacks
-):
+@pytest.mark.django_db(transaction=True)  # the letter leaves after the commit
+def test_totp_from_setting_up_to_logging_in_with_it_and_with_a_recovery_code(client, person):
     log_in(client)
     sure(client)
     page = client.get("/akun/pengaman/aplikasi/")
@@ -138,8 +137,7 @@ def test_totp_from_setting_up_to_logging_in_with_it_and_with_a_recovery_code(
     assert secret in page.text and "data:image/svg+xml" in page.text
     wrong = client.post("/akun/pengaman/aplikasi/", {"code": "000000"})
     assert "Kode tidak cocok" in wrong.text
-    with django_capture_on_commit_callbacks(execute=True):
-        done = client.post("/akun/pengaman/aplikasi/", {"code": code_of(secret)})
+    done = client.post("/akun/pengaman/aplikasi/", {"code": code_of(secret)})
     assert done["Location"] == "/akun/pengaman/cadangan/"
     codes = client.get("/akun/pengaman/cadangan/").context["unused_codes"]
     assert len(codes) == 10
@@ -227,9 +225,7 @@ def test_one_may_throw_out_other_devices(client, person):
     assert other.get("/akun/").status_code == 302 and client.get("/akun/").status_code == 200
 
 
-@pytest.mark.parametrize(
-    "text", ["' OR 1=1 --", "\x00", "a" * 5000, "<script>alert(1)</script>", "😀@contoh.id", "%00"]
-)
+@pytest.mark.parametrize("text", ["' OR 1=1 --", "\x00", "a" * 5000, "<script>alert(1)</script>", "😀@a.id"])
 def test_hostile_input_is_answered_calmly(client, person, text):
     for path, fields in (("/masuk/", ["login", "password"]), ("/sandi/lupa/", ["email"])):
         page = client.post(path, dict.fromkeys(fields, text))
