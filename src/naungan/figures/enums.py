@@ -1,5 +1,10 @@
 from django.db.models import TextChoices
 
+from naungan.accounts.enums import Role
+
+MAY_PUBLISH = (Role.FIGURES_OFFICER,)  # deposit, publish and withdraw, each in their own area
+MAY_SEE = (Role.FIGURES_OFFICER, Role.LEADER, Role.AUDITOR)  # exact counts, also preliminary ones
+
 
 class Status(TextChoices):
     PRELIMINARY = "preliminary", "sementara"  # deposited, seen in the desk only

@@ -5,3 +5,9 @@ class CoverageConfig(AppConfig):
     name = "naungan.protection.coverage"
     label = "coverage"
     verbose_name = "Cakupan"
+
+    def ready(self) -> None:
+        from naungan.protection.coverage.actions import catch_up
+        from naungan.protection.rosters import registry
+
+        registry.after_change(catch_up)
