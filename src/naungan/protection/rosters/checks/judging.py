@@ -1,0 +1,133 @@
+"""A whole list judged: rows read clean, their problems, and who is whom."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from naungan.kit import nik as nik_kit
+from naungan.protection.rosters.checks import findings, same
+from naungan.protection.rosters.checks.cleaning import clean, gather
+from naungan.protection.rosters.enums import Severity
+from naungan.protection.rosters.layouts import Book
+
+Place = tuple[str | None, int]
+ROW_COLUMNS = (
+    "sheet", "line", "received", "nik", "name", "sex", "born_on", "birth_place", "village_code", "district_code",
+    "regency_code", "occupation", "sector", "mother", "phone", "kk", "has_error", "same_as_line", "same_as_sheet",
+)  # fmt: skip
+
+
+@dataclass
+class Judged:
+    """The verdict on a list.
+
+    `rows`: one per data row with the columns of `ROW_COLUMNS`. `problems`: `sheet, row, column, code, severity,
+    message, proposed`. `repairs`: `sheet, row, column, from, to`; only dressing was removed, and it was applied.
+    `same_person`: groups held to be one person, first row first. `review`: pairs that a person must decide.
+    """
+
+    rows: pl.DataFrame
+    problems: pl.DataFrame
+    repairs: pl.DataFrame
+    same_person: list[list[Place]]
+    review: list[list[Place]]
+
+
+def judge(
+    book: Book, *, on: date, minimum_age: int, maximum_age: int, gazetteer: Any, keep_received: bool = True
+) -> Judged:
+    """Judge all rows of a book in columns.
+
+    :param on: the day on which ages are judged
+    :param minimum_age: whole years; the lowest age allowed
+    :param maximum_age: whole years; the highest age still allowed (64: "belum mencapai 65 tahun")
+    :param gazetteer: `regions.recognition.Gazetteer`, or anything with `recognise` and `nik_regions`
+    :param keep_received: also give each row's cells as received, as JSON text
+    """
+    frame = clean(gather(book, keep_received=keep_received), on=on, gazetteer=gazetteer)
+    dated = nik_kit.parts(pl.col("nik_proposed"))["is_date"].fill_null(False)
+    frame = frame.with_columns(nik_proposal_is_dated=dated)
+    rules = findings.of_rows(
+        on=on,
+        minimum_age=minimum_age,
+        maximum_age=maximum_age,
+        regions=gazetteer.nik_regions(),
+        current_districts=gazetteer.current_districts,
+    )
+    problems = findings.apply(rules, frame)
+    found = same.find(frame)
+    problems = pl.concat([_with_known_nik(problems, frame, found), *_of_groups(found)])
+    return _assemble(frame, problems, found)
+
+
+def _of_groups(found: same.Found) -> list[pl.DataFrame]:
+    conflict = findings.Finding(
+        "nik_conflict", "nik", Severity.ERROR,
+        "NIK yang sama dipakai oleh orang yang jelas berbeda di berkas ini. Cocokkan keduanya dengan KTP.", pl.lit(True),
+    )  # fmt: skip
+    again = findings.Finding(
+        "duplicate_in_file", "nik", Severity.WARNING,
+        "Orang yang sama sudah ada di baris sebelumnya; hanya satu yang didaftarkan.", pl.lit(True),
+    )  # fmt: skip
+    later = [row for group in found.groups for row in group[1:]]
+    return [
+        findings.apply([finding], pl.DataFrame({"row_id": ids}, schema={"row_id": pl.UInt32}))
+        for finding, ids in ((conflict, sorted(found.conflicts)), (again, sorted(later)))
+    ]
+
+
+def _with_known_nik(problems: pl.DataFrame, frame: pl.DataFrame, found: same.Found) -> pl.DataFrame:
+    """Where a NIK is missing or broken and another row of the same person has a whole one, propose that one."""
+    known = same.known_nik(frame.with_columns(disputed=findings.disputed_birth().fill_null(False)), found)
+    if not known.height:
+        return problems
+    broken = pl.col("code").is_in(["nik_missing", "nik_precision", "nik_length", "nik_not_digits"])
+    proposal = pl.when(broken).then(pl.coalesce("known_nik", "proposed")).otherwise(pl.col("proposed"))
+    joined = problems.join(known, on="row_id", how="left", maintain_order="left")
+    return joined.with_columns(proposed=proposal).drop("known_nik")
+
+
+def _assemble(frame: pl.DataFrame, problems: pl.DataFrame, found: same.Found) -> Judged:
+    places = frame.select("row_id", "sheet", pl.col("line").alias("row"))
+    errors = problems.filter(pl.col("severity") == str(Severity.ERROR.value)).select("row_id").unique()
+    first = pl.DataFrame(
+        [(row, group[0]) for group in found.groups for row in group[1:]],
+        schema={"row_id": pl.UInt32, "first": pl.UInt32},
+        orient="row",
+    )
+    first = first.join(
+        places.select(pl.col("row_id").alias("first"), same_as_sheet="sheet", same_as_line="row"),
+        on="first",
+        how="left",
+    )
+    rows = frame.join(first.drop("first"), on="row_id", how="left", maintain_order="left")
+    rows = rows.with_columns(has_error=pl.col("row_id").is_in(errors["row_id"].implode()))
+    order = {finding: place for place, finding in enumerate(("nik", "name", "birth_date", "sex", "village"))}
+    told = problems.join(places, on="row_id").with_columns(
+        rank=pl.col("column").replace_strict(order, default=9, return_dtype=pl.Int32)
+    )
+    told = told.sort("row_id", "rank", "code").select(
+        "sheet", "row", "column", "code", "severity", "message", "proposed"
+    )
+    where = dict(zip(frame["row_id"], zip(frame["sheet"], frame["line"], strict=True), strict=True))
+    return Judged(
+        rows.select(ROW_COLUMNS),
+        told,
+        _repairs(frame),
+        [[where[row] for row in group] for group in found.groups],
+        [[where[row] for row in pair] for pair in found.review],
+    )
+
+
+def _repairs(frame: pl.DataFrame) -> pl.DataFrame:
+    """NIK whose dressing came off, where 16 digits remained."""
+    changed = frame.filter(pl.col("nik").is_not_null() & (pl.col("nik") != pl.col("raw_nik")))
+    return changed.select(
+        "sheet",
+        pl.col("line").alias("row"),
+        pl.lit("nik").alias("column"),
+        pl.col("raw_nik").alias("from"),
+        pl.col("nik").alias("to"),
+    )
