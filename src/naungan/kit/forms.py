@@ -3,6 +3,8 @@
 `{{ form }}` writes the summary, then one field after the other; `{{ form.name.as_field_group }}` writes one field.
 """
 
+from typing import Any
+
 from django.forms import Field
 from django.forms.renderers import DjangoTemplates
 
@@ -21,6 +23,7 @@ class Plain:
     A field's own `error_messages` win.
     """
 
+    fields: dict[str, Field]
     plain_errors = {
         "required": "{label} belum diisi.",
         "invalid_choice": "Pilihan pada {label} tidak tersedia. Pilih salah satu dari daftar.",
@@ -33,7 +36,7 @@ class Plain:
         "FileField": "{label} tidak terkirim utuh. Pilih berkasnya sekali lagi.",
     }
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             label = field.label or name.replace("_", " ").capitalize()
@@ -48,8 +51,7 @@ class Plain:
         return {code: text for code, text in words.items() if code in field.error_messages}
 
 
-def _django_says(kind: type, code: str) -> object:
+def _django_says(kind: type[Field], code: str) -> object:
     """Django's own message under this code: a form's own words are left alone."""
-    return next(
-        c.default_error_messages[code] for c in kind.__mro__ if code in vars(c).get("default_error_messages", {})
-    )
+    tables = (vars(parent).get("default_error_messages", {}) for parent in kind.__mro__)
+    return next(table[code] for table in tables if code in table)

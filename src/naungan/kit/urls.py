@@ -1,4 +1,8 @@
 """Addresses of this room."""
 
+from django.urls import path
+
+from naungan.kit import views
+
 app_name = "kit"
-urlpatterns: list = []
+urlpatterns = [path("", views.pieces, name="pieces")]
