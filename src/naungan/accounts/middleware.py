@@ -1,4 +1,4 @@
-"""Two guards at the gate: how long a session lasts, and that the desk asks for a second factor."""
+"""Guards at the gate: how long a session lasts, the second factor the desk asks for, the editor's own door."""
 
 import time
 from collections.abc import Callable
@@ -7,6 +7,7 @@ from urllib.parse import urlencode, urlsplit
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import logout
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.urls import reverse
@@ -99,3 +100,28 @@ class SecondFactorRequired:
         if not request.user.roles() or is_mfa_enabled(request.user, ["totp", "webauthn"]):
             return None
         return leave_for(request, f"{reverse('mfa_index')}?{urlencode({'wajib': 1})}")
+
+
+class EditorDoor:
+    """Nothing of the editor opens to others than its roles, Wagtail's own log-in and reset pages included.
+
+    Those would let somebody in by password alone: past the lock-out, past the second factor.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view, args, kwargs) -> HttpResponseBase | None:
+        root = reverse("wagtailadmin_home")
+        if not request.path.startswith(root):
+            return None
+        if not request.user.is_authenticated:
+            asked = request.method == "GET" and request.path != reverse("wagtailadmin_login")
+            wanted = request.get_full_path() if asked else root
+            return leave_for(request, f"{reverse('account_login')}?{urlencode({'next': wanted})}")
+        if not request.user.has_perm("wagtailadmin.access_admin"):
+            raise PermissionDenied
+        return None

@@ -1,0 +1,42 @@
+"""Data that could leak: one of everything in Lombok Timur (52.03), seen by its own people and by those of Mataram.
+
+A room with addresses adds one function here: it makes its thing, says under which arguments its address shows it,
+and marks it with a word that nobody of another area may read.
+"""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from tests.accounts import factories as accounts
+from tests.house.access import Scene
+
+OWN, OTHER = "52.03", "52.71"
+VILLAGE = "52.03.07.2004"
+
+
+def people(scene: Scene) -> None:
+    person = accounts.user(name="Penanda Orang", email="penanda.orang@contoh.id")
+    grant = accounts.grant(person, "village_officer", VILLAGE)
+    scene.objects["person"] = {"pk": person.pk}
+    scene.objects["grant"] = {"pk": person.pk, "grant_pk": grant.pk}
+    now = timezone.now()
+    invited = accounts.invitation(
+        accounts.user("administrator", OWN),
+        name="Penanda Undangan",
+        area=OWN,
+        invited_at=now,
+        expires_at=now + timedelta(days=7),
+    )
+    scene.objects["invitation"] = {"pk": invited.pk}
+    scene.marks += ["Penanda Orang", "penanda.orang", "Penanda Undangan"]
+
+
+ROOMS = [people]
+
+
+def build() -> Scene:
+    scene = Scene()
+    for room in ROOMS:
+        room(scene)
+    return scene
