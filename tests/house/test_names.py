@@ -6,7 +6,7 @@ from django.apps import apps
 from django.db import models
 from django.test.utils import isolate_apps
 
-from tests.house.tree import PACKAGE, ROOT, sources
+from tests.house.tree import PACKAGE, ROOT, none, sources
 
 NOT_FURNITURE = {"services", "utils", "helpers", "managers", "base", "core", "common", "misc"}
 GLOSSARY = ROOT / "docs" / "glossary.md"
@@ -35,13 +35,13 @@ def ours() -> list[type[models.Model]]:
 
 
 def test_every_model_begins_with_the_official_term():
-    assert unexplained(ours(), glossary(GLOSSARY.read_text())) == []
+    none(unexplained(ours(), glossary(GLOSSARY.read_text())))
 
 
 def test_the_glossary_names_no_model_that_is_gone():
     names = {model.__name__ for model in ours()}
     rows = re.findall(r"^\| *[^|]+ *\| *`(\w+)` *\| *model", GLOSSARY.read_text(), re.MULTILINE)
-    assert [word for word in rows if word not in names] == []
+    none([word for word in rows if word not in names])
 
 
 @isolate_apps("naungan.kit")
@@ -65,7 +65,7 @@ def misnamed(names: list[str]) -> list[str]:
 
 
 def test_no_module_has_a_junk_name():
-    assert misnamed([path.stem for path in sources()] + [path.parent.name for path in sources()]) == []
+    none(misnamed([path.stem for path in sources()] + [path.parent.name for path in sources()]))
     assert misnamed(["rules", "utils"]) == ["utils"]
 
 
@@ -75,7 +75,7 @@ def auto_named(names: list[str]) -> list[str]:
 
 
 def test_every_migration_says_what_it_is_for():
-    assert auto_named([path.stem for path in PACKAGE.rglob("migrations/*.py")]) == []
+    none(auto_named([path.stem for path in PACKAGE.rglob("migrations/*.py")]))
 
 
 def test_an_auto_named_migration_is_seen():

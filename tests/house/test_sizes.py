@@ -3,7 +3,7 @@
 import statistics
 from pathlib import Path
 
-from tests.house.tree import PACKAGE, ROOT, sources
+from tests.house.tree import PACKAGE, ROOT, none, sources
 
 CODE, TESTS, MEDIAN = 500, 800, 120
 
@@ -14,13 +14,13 @@ def too_long(paths: list[Path], ceiling: int) -> list[str]:
 
 
 def test_no_source_passes_its_ceiling():
-    assert too_long(sources(), CODE) == []
-    assert too_long(sorted(PACKAGE.rglob("templates/**/*.html")), CODE) == []
-    assert too_long(sorted((ROOT / "benchmarks").glob("*.py")), CODE) == []
+    none(too_long(sources(), CODE))
+    none(too_long(sorted(PACKAGE.rglob("templates/**/*.html")), CODE))
+    none(too_long(sorted((ROOT / "benchmarks").glob("*.py")), CODE))
 
 
 def test_no_test_passes_its_ceiling():
-    assert too_long(sorted((ROOT / "tests").rglob("*.py")), TESTS) == []
+    none(too_long(sorted((ROOT / "tests").rglob("*.py")), TESTS))
 
 
 def test_the_typical_file_is_small():

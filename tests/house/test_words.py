@@ -2,7 +2,7 @@
 
 import re
 
-from tests.house.tree import ROOT, tracked
+from tests.house.tree import ROOT, none, tracked
 
 PRIVATE = {
     "a path of one machine": re.compile(r"(?<![\w./-])/(?:home/\w+|root|Users/\w+|work|mnt/\w+)/[\w.]"),
@@ -21,7 +21,7 @@ def test_the_repository_is_discreet():
     own = {path.relative_to(ROOT).as_posix(): path for path in tracked() if path.name not in LOCK}
     own.pop("tests/house/test_words.py")
     found = {name: indiscreet(path.read_text(errors="replace")) for name, path in own.items()}
-    assert {name: complaints for name, complaints in found.items() if complaints} == {}
+    none(found)
 
 
 def test_an_indiscretion_is_seen():

@@ -75,3 +75,13 @@ def tracked() -> list[Path]:
     ).stdout  # fmt: skip
     paths = (ROOT / name for name in listed.split("\0") if name)
     return [path for path in paths if path.is_file() and b"\0" not in path.read_bytes()[:4096]]
+
+
+def none(complaints: list[str] | dict[str, list[str]]) -> None:
+    """Fail with every complaint on a line of its own: whoever broke it reads what, not how many."""
+    lines = (
+        [f"{name}: {line}" for name, own in complaints.items() for line in own]
+        if isinstance(complaints, dict)
+        else complaints
+    )
+    assert not lines, "\n" + "\n".join(lines)
