@@ -1,6 +1,13 @@
 from django.db.models import TextChoices
 
 
+class Scheme(TextChoices):
+    """Klasifikasi baku; each has versions that do not agree with one another."""
+
+    KBJI = "kbji", "KBJI"  # occupations; major and sub-major groups, and the unit groups of informal work
+    KBLI = "kbli", "KBLI"  # branches of business; categories, and the groups of tobacco
+
+
 class Sector(TextChoices):
     """Sectors as law and programmes tell them apart; `law` knows them as the condition `sector`."""
 

@@ -8,7 +8,7 @@ class OfficeQuerySet(models.QuerySet):
         """Offices whose region is `code` or lies below it."""
         if not code:
             return self
-        return self.filter(models.Q(region_id=code) | models.Q(region_id__startswith=code + "."))
+        return self.filter(models.Q(region_id=code) | models.Q(region__code__startswith=code + "."))
 
 
 class Office(models.Model):
