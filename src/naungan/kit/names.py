@@ -12,7 +12,8 @@ HONORIFIC = (
     r"ustadzah|drs|dra|dr|drg|ir|prof|bpk|bapak|ibu|sdr|sdri|saudara|saudari|tn|ny|nn|alm|almh)\b[ .]*)+"
 )
 DEGREE = (
-    r"\b(?:s\.? ?(?:pd|sos|ag|h|e|kom|ip|t|p|kep|hut|pt|pi|sy|farm|km|psi|i|st|pdi|hi|ei)|m\.? ?(?:pd|si|ag|h|m|kom|t|kes)|"
+    r"\b(?:s\.? ?(?:pd|sos|ag|h|e|kom|ip|t|p|kep|hut|pt|pi|sy|farm|km|psi|i|st|pdi|hi|ei)|"
+    r"m\.? ?(?:pd|si|ag|h|m|kom|t|kes)|"
     r"a\.? ?md(?:\.? ?(?:keb|kep|kom))?)\b\.?(?: ?i\b\.?)?\s*$"
 )
 PATRONYM = r"\s(?:bin|binti|bt|bte|binte|alias|als)\b.*$"
@@ -30,7 +31,6 @@ SOUNDS = (
     ("ph", "f"),
     ("kh", "k"),
     ("ch", "h"),
-    ("sy", "s"),
     ("v", "f"),
     ("q", "k"),
     ("y", "i"),

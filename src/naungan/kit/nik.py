@@ -10,7 +10,10 @@ import polars as pl
 
 LENGTH = 16
 EXACT_INTEGERS = 2**53  # above it a spreadsheet's number cell cannot hold every whole number
-PREFIX = r"(?i)^\W*(?:(?:no(?:mor)?\b\.?\s*)?(?:nik|ktp|n\.i\.k\.?)\b(?:\s*[/-]?\s*(?:ktp|nik)\b)?|no(?:mor)?\b\.?)\s*[.:=#-]*\s*"
+PREFIX = (
+    r"(?i)^\W*(?:(?:no(?:mor)?\b\.?\s*)?(?:nik|ktp|n\.i\.k\.?)\b(?:\s*[/-]?\s*(?:ktp|nik)\b)?"
+    r"|no(?:mor)?\b\.?)\s*[.:=#-]*\s*"
+)
 DRESSING = r"[\s\u00a0\u200b-\u200f\u202a-\u202f\u2060\ufeff'’‘`´ʼ\"“”.,;:_/\\()\[\]*-]+"
 SCIENTIFIC = r"(?i)^\d(?:[.,]\d+)?\s*e\s*\+?\s*\d{1,2}$"
 ABSENT = (

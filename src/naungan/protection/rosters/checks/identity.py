@@ -21,6 +21,7 @@ What one side does not say counts nothing. Three rules stand above the sum:
 - two whole NIK that are not one slip apart are two people, or at most "unsure".
 """
 
+from collections.abc import Callable
 from functools import lru_cache
 
 import polars as pl
@@ -31,10 +32,11 @@ from naungan.kit.names import name_key
 SAME_NIK_SAME, SAME_NIK_DIFFERENT = -1.5, -4.0  # under one NIK the doubt is on the side of difference
 OTHER_SAME, OTHER_REVIEW = 6.4, 4.9  # without it the proof must come from the rest
 
+ALIKE = 0.7  # share of letters in place; twins who share their family names stay below it
 EXACT, TYPO, SHORT, OTHER = "exact", "typo", "short", "other"
 NAME_POINTS = {EXACT: 4.0, TYPO: 3.0, SHORT: 2.0, OTHER: -4.0}
 MOTHER_POINTS = {EXACT: 3.0, TYPO: 3.0, SHORT: 1.5, OTHER: -3.0}
-NIK_POINTS = {"near": 3.0, "prefix": 1.0, "apart": -6.0}
+NIK_POINTS = {"near": 3.0, "prefix": 1.0, "apart": -3.0}
 
 
 @lru_cache(maxsize=200_000)
@@ -53,6 +55,17 @@ def name_relation(a: str, b: str) -> str | None:
         agreeing = sum(_word(one, other) for one, other in zip(long, short, strict=True))
         return TYPO if agreeing == len(long) else OTHER
     return SHORT if _within(short[1:], long[1:]) else OTHER
+
+
+def name_relation_under_one_nik(a: str, b: str) -> str | None:
+    """As `name_relation`, with more patience: two slips, or a first name left out, when the NIK is the same."""
+    relation = name_relation(a, b)
+    if relation != OTHER:
+        return relation
+    if OSA.normalized_similarity(a, b) >= ALIKE:
+        return TYPO
+    long, short = sorted((a.split(), b.split()), key=len, reverse=True)
+    return SHORT if len(short) >= 2 and _within(short, long) else OTHER
 
 
 def _within(short: list[str], long: list[str]) -> bool:
@@ -85,7 +98,7 @@ def compare(pairs: pl.DataFrame) -> pl.Series:
     keys = [
         name_key(pl.col(c).cast(pl.String).fill_null("")).alias(c) for c in ("name_a", "name_b", "mother_a", "mother_b")
     ]
-    scored = weigh(pairs.with_columns(keys))
+    scored = weigh(pairs.with_columns(keys), of_names=name_relation_under_one_nik)
     other = pl.col("name_relation") == OTHER
     return scored.select(
         pl.when(pl.col("points") <= SAME_NIK_DIFFERENT).then(pl.lit("different"))
@@ -95,12 +108,13 @@ def compare(pairs: pl.DataFrame) -> pl.Series:
     )["verdict"]  # fmt: skip
 
 
-def weigh(pairs: pl.DataFrame) -> pl.DataFrame:
+def weigh(pairs: pl.DataFrame, *, of_names: Callable[[str, str], str | None] = name_relation) -> pl.DataFrame:
     """Add `points` and the relations of name, mother and birth. Names and mothers are folded keys here.
 
     `nik_relation` ("near", "prefix", "apart", or null) is counted where the column is present.
     """
-    pairs = _with_relation(pairs, "name").pipe(_with_relation, "mother")
+    pairs = _with_relation(pairs, "name", of_names)
+    pairs = _with_relation(pairs, "mother", name_relation)
     pairs = pairs.with_columns(birth_relation=_birth(with_nik="nik_born_a" in pairs.columns))
     single = ~pl.col("name_a").str.contains(" ") | ~pl.col("name_b").str.contains(" ")
     name = pl.col("name_relation").replace_strict(NAME_POINTS, default=0.0, return_dtype=pl.Float64)
@@ -121,10 +135,10 @@ def weigh(pairs: pl.DataFrame) -> pl.DataFrame:
     return pairs.with_columns(points=pl.sum_horizontal(point.fill_null(0.0) for point in points))
 
 
-def _with_relation(pairs: pl.DataFrame, what: str) -> pl.DataFrame:
+def _with_relation(pairs: pl.DataFrame, what: str, relation: Callable[[str, str], str | None]) -> pl.DataFrame:
     a, b = f"{what}_a", f"{what}_b"
     unique = pairs.select(a, b).unique()
-    found = [name_relation(one or "", other or "") for one, other in unique.iter_rows()]
+    found = [relation(one or "", other or "") for one, other in unique.iter_rows()]
     unique = unique.with_columns(pl.Series(f"{what}_relation", found, dtype=pl.String))
     return pairs.join(unique, on=[a, b], how="left", nulls_equal=True, maintain_order="left")
 

@@ -13,6 +13,9 @@ from naungan.protection.rosters.enums import Severity
 from naungan.protection.rosters.layouts import Book
 
 Place = tuple[str | None, int]
+DOUBTFUL = [
+    "nik_not_digits", "nik_length", "nik_region_unknown", "nik_birth_date_invalid", "nik_birth_date_mismatch",
+]  # fmt: skip
 ROW_COLUMNS = (
     "sheet", "line", "received", "nik", "name", "sex", "born_on", "birth_place", "village_code", "district_code",
     "regency_code", "occupation", "sector", "mother", "phone", "kk", "has_error", "same_as_line", "same_as_sheet",
@@ -57,15 +60,21 @@ def judge(
         current_districts=gazetteer.current_districts,
     )
     problems = findings.apply(rules, frame)
+    frame = frame.with_columns(nik_doubtful=pl.col("row_id").is_in(_doubtful(problems).implode()))
     found = same.find(frame)
     problems = pl.concat([_with_known_nik(problems, frame, found), *_of_groups(found)])
     return _assemble(frame, problems, found)
 
 
+def _doubtful(problems: pl.DataFrame) -> pl.Series:
+    """Rows whose NIK is not to be trusted when people are told apart."""
+    return problems.filter(pl.col("code").is_in(DOUBTFUL))["row_id"].unique()
+
+
 def _of_groups(found: same.Found) -> list[pl.DataFrame]:
     conflict = findings.Finding(
         "nik_conflict", "nik", Severity.ERROR,
-        "NIK yang sama dipakai oleh orang yang jelas berbeda di berkas ini. Cocokkan keduanya dengan KTP.", pl.lit(True),
+        "NIK yang sama dipakai oleh orang yang jelas berbeda di berkas ini. Cocokkan dengan KTP.", pl.lit(True),
     )  # fmt: skip
     again = findings.Finding(
         "duplicate_in_file", "nik", Severity.WARNING,
@@ -80,11 +89,11 @@ def _of_groups(found: same.Found) -> list[pl.DataFrame]:
 
 def _with_known_nik(problems: pl.DataFrame, frame: pl.DataFrame, found: same.Found) -> pl.DataFrame:
     """Where a NIK is missing or broken and another row of the same person has a whole one, propose that one."""
-    known = same.known_nik(frame.with_columns(disputed=findings.disputed_birth().fill_null(False)), found)
+    known = same.known_nik(frame, found)
     if not known.height:
         return problems
     broken = pl.col("code").is_in(["nik_missing", "nik_precision", "nik_length", "nik_not_digits"])
-    proposal = pl.when(broken).then(pl.coalesce("known_nik", "proposed")).otherwise(pl.col("proposed"))
+    proposal = pl.when(broken).then(pl.coalesce("proposed", "known_nik")).otherwise(pl.col("proposed"))
     joined = problems.join(known, on="row_id", how="left", maintain_order="left")
     return joined.with_columns(proposed=proposal).drop("known_nik")
 

@@ -56,20 +56,30 @@ def known_nik(frame: pl.DataFrame, found: Found) -> pl.DataFrame:
         [(number, row) for number, group in enumerate(found.groups) for row in group],
         schema={"group": pl.UInt32, "row_id": pl.UInt32},
         orient="row",
-    ).join(frame.select("row_id", "nik", "nik_bare", "nik_precision", "nik_born", "disputed"), on="row_id")
+    ).join(frame.select("row_id", "nik", "nik_bare", "nik_precision", "nik_length", "nik_doubtful"), on="row_id")
     whole = (
-        members.filter(pl.col("nik_born").is_not_null() & ~pl.col("disputed"))
+        members.filter(pl.col("nik").is_not_null() & ~pl.col("nik_doubtful"))
         .group_by("group")
         .agg(pl.col("nik").n_unique().alias("kinds"), pl.col("nik").first().alias("known_nik"))
     )
     lacking = members.filter(pl.col("nik").is_null()).join(whole.filter(pl.col("kinds") == 1), on="group")
     fits = ~pl.col("nik_precision") | pl.col("known_nik").str.starts_with(_mantissa(pl.col("nik_bare")))
-    return lacking.filter(fits).select("row_id", "known_nik")
+    lacking = lacking.filter(fits)
+    near = [
+        OSA.distance(bare, known, score_cutoff=1) <= 1 if cut else True
+        for bare, known, cut in lacking.select("nik_bare", "known_nik", "nik_length").iter_rows()
+    ]
+    return lacking.filter(pl.Series(near, dtype=pl.Boolean)).select("row_id", "known_nik")
 
 
 def _mantissa(bare: pl.Expr) -> pl.Expr:
-    """The figures of 520212E+15 that can be trusted: all but the last, which was rounded."""
-    return bare.str.extract(r"^(\d+?)\d?0*(?:[eE].*)?$", 1).fill_null("")
+    """The figures that can be trusted: of 520212E+15 all but the last, which was rounded; of 16 the first 15."""
+    rounded = bare.str.extract(r"^(\d+?)\d?0*(?:[eE].*)?$", 1).fill_null("")
+    return (
+        pl.when(bare.str.contains(r"^\d{9}[1-9]?\d{6}$") & ~bare.str.contains(r"0{3}$"))
+        .then(bare.str.slice(0, 15))
+        .otherwise(rounded)
+    )
 
 
 def _side(frame: pl.DataFrame) -> pl.DataFrame:
@@ -84,6 +94,7 @@ def _side(frame: pl.DataFrame) -> pl.DataFrame:
         name=pl.col("name_key").replace("", None),
         born=pl.col("born_on"),
         nik_born="nik_born",
+        doubtful="nik_doubtful",
         sex="sex",
         mother=pl.col("mother_key").replace("", None),
         village=village,
@@ -131,7 +142,8 @@ def _as_written(pairs: pl.DataFrame, frame: pl.DataFrame) -> pl.DataFrame:
 
 def _other_pairs(side: pl.DataFrame) -> pl.DataFrame:
     blocks = [
-        ["born", "initial"], ["any_born", "initial"], ["born", "village"], ["born", "mother_first"], ["phone"], ["name", "village"],
+        ["born", "initial"], ["any_born", "initial"],
+        ["born", "village"], ["born", "mother_first"], ["phone"], ["name", "village"],
         ["name", "mother_first"], ["nik_head", "initial"], ["nik_ends", "initial"], ["nik_region_name"],
     ]  # fmt: skip
     pairs = _beside(_pairs(side, blocks, LARGEST_BLOCK), side)
@@ -155,18 +167,23 @@ def _judge_others(pairs: pl.DataFrame) -> pl.DataFrame:
     ).fill_null(False)
     known = name.is_not_null() & (name != "other")
     same = known & proven & (points >= identity.OTHER_SAME) & ~apart.fill_null(False)
-    unsure = known & (points >= identity.OTHER_REVIEW)
+    unsure = (known | name.is_null()) & (points >= identity.OTHER_REVIEW)
     return scored.with_columns(verdict=pl.when(same).then(pl.lit("same")).when(unsure).then(pl.lit("unsure")))
 
 
 def _nik_relation(pairs: pl.DataFrame) -> pl.Series:
-    """near: one slip apart (two where one is broken); prefix: what a spreadsheet left agrees; apart; null: unknown."""
+    """near: one slip apart (two where one is doubtful); prefix: what a spreadsheet left agrees; apart; null: unknown.
+
+    A doubtful NIK (broken, or at odds with its own row) that is far from the other tells nothing.
+    """
     found = []
-    columns = ("nik_any_a", "nik_any_b", "nik_start_a", "nik_start_b")
-    for a, b, start_a, start_b in pairs.select(columns).iter_rows():
+    columns = ("nik_any_a", "nik_any_b", "nik_start_a", "nik_start_b", "doubt")
+    doubt = pl.col("doubtful_a") | pl.col("doubtful_b")
+    for a, b, start_a, start_b, is_doubtful in pairs.with_columns(doubt=doubt).select(columns).iter_rows():
         if a and b:
-            slips = 1 if len(a) == len(b) == 16 else 2
-            found.append("near" if OSA.distance(a, b, score_cutoff=slips) <= slips else "apart")
+            slips = 2 if is_doubtful else 1
+            is_near = OSA.distance(a, b, score_cutoff=slips) <= slips
+            found.append("near" if is_near else None if is_doubtful else "apart")
         elif (a or b) and (start_a or start_b):
             found.append("prefix" if (a or b).startswith(start_a or start_b) else "apart")
         else:

@@ -1,6 +1,7 @@
 """Columns told by what stands in them, for lists without a header or with one nobody has seen before."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import polars as pl
 
@@ -8,7 +9,7 @@ from naungan.kit.dates import read_dates
 from naungan.kit.nik import examine, parts
 
 SAMPLE = 400
-LATEST = __import__("datetime").date(2100, 1, 1)
+LATEST = date(2100, 1, 1)
 SEX = r"(?i)^(l|p|lk|pr|lp|laki[ -]*laki|perempuan|pria|wanita|laki|male|female|m|f)\.?$"
 PHONE = r"^(?:\+?62|0)8\d{7,11}$"
 WORK = (

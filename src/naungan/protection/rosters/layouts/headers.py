@@ -8,22 +8,25 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 # In this order: the first rule that fits names the column. "Nama Ibu" must be asked before "Nama".
 RULES: tuple[tuple[str, str], ...] = (
-    ("", r"\b(suami|istri|ayah|bapak|wali|ahli waris|pemilik rekening|bank|rekening|npwp|email|e mail|pos|kpj|umur|usia|"
-         r"agama|pendidikan|status|gol(ongan)? darah|penghasilan|upah|gaji|luas|jumlah|tanggungan|jkk|jkm|iuran|tanda tangan|"
-         r"ttd|paraf|tgl (daftar|input|entri|terbit)|tanggal (daftar|input|entri|terbit))\b"),
+    ("", r"\b(suami|istri|ayah|bapak|wali|ahli waris|pemilik rekening|bank|rekening|npwp|email|e mail|pos|kpj|umur|"
+         r"usia|agama|pendidikan|status|gol(ongan)? darah|penghasilan|upah|gaji|luas|jumlah|tanggungan|jkk|jkm|iuran|"
+         r"tanda tangan|ttd|paraf|tgl (daftar|input|entri|terbit)|tanggal (daftar|input|entri|terbit))\b"),
     ("", r"^(nik|no(mor)? (ktp|nik)|pekerjaan|tanggal lahir|tgl lahir)\b.*\b(ibu|kepala keluarga|kk)\b"),
     ("", r"\b(nama|nm) (kk|kepala keluarga|kelompok|usaha|perusahaan|majikan|pemberi kerja)\b|\bhub(ungan)?\b"),
     ("kk", r"\b(no(mor)? ?(kk|kartu keluarga|k k)|nkk|kk|kartu keluarga|family card)\b"),
     ("mother", r"\b(ibu|mother|gadis ibu)\b"),
     ("birth", r"\bt ?t ?l\b|\b(tempat|tmp|tmpt|tpt|tmpat)\b.*\b(tgl|tanggal|tg|tangal)\b"),
-    ("birth_date", r"\b(tgl|tanggal|tg|tangal|date|hari) ?(of )?(lahir|lhr|birth|kelahiran)\b|\b(dob|birthdate|birth date)\b"),
+    ("birth_date", r"\b(tgl|tanggal|tg|tangal|date|hari) ?(of )?(lahir|lhr|birth|kelahiran)\b|"
+                   r"\b(dob|birthdate|birth date)\b"),
     ("birth_place", r"\b(tempat|tmp|tmpt|tpt|kota|kab|kabupaten|place) ?(of )?(lahir|lhr|birth|kelahiran)\b"),
     ("birth_date", r"^(lahir|kelahiran|lhr|tanggal|tgl)$"),
-    ("sex", r"\b(jenis kelamin|kelamin|jns kel(amin)?|jenis kel|j kel|sex|gender)\b|^(jk|j k|l p|lp|p l|l atau p|jenkel|jeniskelamin|"
+    ("sex", r"\b(jenis kelamin|kelamin|jns kel(amin)?|jenis kel|j kel|sex|gender)\b|"
+            r"^(jk|j k|l p|lp|p l|l atau p|jenkel|jeniskelamin|"
             r"laki laki perempuan|pria wanita)$|\bjk\b"),
-    ("phone", r"\b(hp|h p|no hp|telp|telpon|telepon|tlp|tlpn|tel|handphone|ponsel|wa|whatsapp|kontak|seluler|selular|phone|mobile)\b"),
-    ("occupation", r"\b(pekerjaan|pekerjan|profesi|jenis usaha|jenis pek\w*|usaha|mata pencaharian|pek|bidang kerja|jabatan|"
-                   r"occupation|jenis kerja|kerja)\b"),
+    ("phone", r"\b(hp|h p|no hp|telp|telpon|telepon|tlp|tlpn|tel|handphone|ponsel|wa|"
+              r"whatsapp|kontak|seluler|selular|phone|mobile)\b"),
+    ("occupation", r"\b(pekerjaan|pekerjan|profesi|jenis usaha|jenis pek\w*|usaha|mata pencaharian|pek|bidang kerja|"
+                   r"jabatan|occupation|jenis kerja|kerja)\b"),
     ("village", r"\b(desa|kelurahan|kel|ds|village|nagari|gampong)\b"),
     ("district", r"\b(kecamatan|kec|district|kecamtan|distrik)\b"),
     ("regency", r"\b(kabupaten|kab|kota|kabkota|regency|kotamadya|kabupatenkota)\b"),

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from naungan.kit.sheets import Grid, cell_text
 from naungan.protection.rosters.layouts import headers
@@ -9,6 +10,7 @@ from naungan.protection.rosters.layouts import headers
 SEARCHED_LINES = 80
 CORE_MINIMUM = 2
 ESSENTIAL = {"nik", "name"}
+VALUE = re.compile(r"\d{5}|\d[-/. ]\d{1,2}[-/. ]\d|\d\s+[A-Za-z]{3,9}\s+\d{4}")  # a long number or a day: no header
 WEIGHTS = {"number": 0.4, "note": 0.4}
 
 
@@ -50,13 +52,13 @@ def _may_be_header(line: list[str]) -> bool:
     filled = [text for text in line if text]
     if len(filled) < CORE_MINIMUM:
         return bool(filled) and all(headers.meaning(text) for text in filled)
-    return sum(bool(re.search(r"\d{5}", text)) for text in filled) == 0
+    return not any(VALUE.search(text) for text in filled)
 
 
 def _is_enough(header: Header) -> bool:
     found = set(header.meanings.values())
     core = found - set(WEIGHTS)
-    return len(core) >= CORE_MINIMUM and (bool(core & ESSENTIAL) or len(core) >= 3)
+    return len(core) >= CORE_MINIMUM and bool(core & ESSENTIAL)
 
 
 def _single(index: int, line: list[str]) -> Header:
@@ -123,5 +125,5 @@ def is_numbering(line: list[str]) -> bool:
         return False
     if all(text.isdigit() and len(text) <= 2 for text in filled):
         numbers = [int(text) for text in filled]
-        return numbers[0] <= 2 and all(b - a in (0, 1) for a, b in zip(numbers, numbers[1:], strict=False))
+        return numbers[0] <= 2 and all(b - a in (0, 1) for a, b in pairwise(numbers))
     return filled == [chr(ord("a") + step) for step in range(len(filled))]

@@ -7,7 +7,7 @@ import polars as pl
 
 from naungan.kit.sheets import Grid, Limits, Unreadable, cell_text, read_grids
 from naungan.protection.rosters.layouts import content, headers, people
-from naungan.protection.rosters.layouts.book import Book, Sheet
+from naungan.protection.rosters.layouts.book import CANONICAL, Book, Sheet
 from naungan.protection.rosters.layouts.locating import Header, find_header
 
 NO_ROWS = "Tidak ada baris data di berkas ini, hanya judul atau baris kosong."
@@ -89,17 +89,11 @@ def _named(header: Header | None, texts: dict[int, list[str]]) -> dict[int, str]
     taken = set(named.values()) | ({"birth_date", "birth_place"} if "birth" in named.values() else set())
     if header:
         essential = {"nik", "name", "birth_date", "sex"} - taken
-        guessed = content.guess(left, set(content_names()) - essential) if essential else {}
+        guessed = content.guess(left, set(CANONICAL) - essential) if essential else {}
     else:
         guessed = content.guess(left, taken)
     named.update(guessed)
     return named
-
-
-def content_names() -> tuple[str, ...]:
-    from naungan.protection.rosters.layouts.book import CANONICAL
-
-    return CANONICAL
 
 
 def _best(canonical: str, columns: list[int], texts: dict[int, list[str]]) -> int:
