@@ -33,9 +33,10 @@ class Command(BaseCommand):
             self.stdout.write(f"{done.removed} desa provinsi lain dibuang.")
 
     def find(self, text, **options):
+        gazetteer = Gazetteer.load()
         for written in text:
-            found = Gazetteer.load().find(written)
-            self.stdout.write(f"{written}")
+            found = gazetteer.find(written)
+            self.stdout.write(written)
             regions = Region.objects.in_bulk([code for code in found if code])
             if not regions:
                 self.stdout.write("  tidak dikenali")
