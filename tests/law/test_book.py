@@ -144,6 +144,8 @@ def test_a_whole_file_is_read():
         HEAD + WHOLE.replace("value = 1", 'value = 1\nwhere = { sector = ["ojek"] }'),
         HEAD + WHOLE.replace("value = 1", "value = 1\nvaleu = 2"),
         HEAD + WHOLE.replace("[[satu.values]]", "warna = 1\n[[satu.values]]"),
+        HEAD + WHOLE + SECOND.replace("2021", "2020"),  # two values from one day
+        HEAD + WHOLE + SECOND.replace("value = 2", "until = 2022-01-01\nvalue = 2"),  # cuts the first one in two
     ],
 )
 def test_a_wrong_file_is_refused_when_it_is_read(text):
@@ -164,3 +166,4 @@ def test_equal_numbers_of_different_conditions_are_refused():
 def test_of_the_same_conditions_the_newest_wins():
     _, (parameter,) = shelf.read_file("uji", HEAD + WHOLE + SECOND)
     assert [row_of(parameter, date(year, 1, 1), {}).value for year in (2020, 2021)] == [1, 2]
+    assert [row.until for row in parameter.rows] == [date(2021, 1, 1), None]

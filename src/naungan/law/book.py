@@ -78,14 +78,12 @@ def row_of(parameter: Parameter, on: date, facts: vocabulary.Facts) -> Row:
         raise _out_of_time(parameter, fitting, on)
     most = max(len(row.where) for row in in_force)
     closest = [row for row in in_force if len(row.where) == most]
-    newest = max(closest, key=lambda row: row.since)
-    rivals = [row for row in closest if row.where != newest.where]
-    if rivals:
+    if len(closest) > 1:  # of the same conditions the shelf has closed the older row: these differ
         raise Ambiguous(
-            f"{parameter.key} pada {on.isoformat()} mendua: {newest.source} dan {rivals[0].source} "
+            f"{parameter.key} pada {on.isoformat()} mendua: {closest[0].source} dan {closest[1].source} "
             "sama-sama berlaku dengan syarat sama banyak."
         )
-    return newest
+    return closest[0]
 
 
 def _day(on: date) -> date:

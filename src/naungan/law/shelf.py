@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -137,7 +137,7 @@ def _parameter(group: str, name: str, body: dict[str, Any]) -> Parameter:
         is_clock=body.pop("clock", False),
         extension=body.pop("extension", ""),
         note=body.pop("note", ""),
-        rows=tuple(_row(key, row) for row in values),
+        rows=_closed(key, [_row(key, row) for row in values]),
     )
     _refuse_rest(key, body)
     if parameter.unit not in UNITS or (parameter.is_clock and parameter.unit not in CLOCKS):
@@ -146,6 +146,22 @@ def _parameter(group: str, name: str, body: dict[str, Any]) -> Parameter:
     if has_tables != {bool(parameter.by)} or (parameter.by and parameter.by not in vocabulary.conditions()):
         raise BrokenBook(f"{key}: semua nilai harus tabel bila ada `by`, dan tidak bila tidak ada.")
     return parameter
+
+
+def _closed(key: str, rows: list[Row]) -> tuple[Row, ...]:
+    """Rows of the same conditions follow one another: each ends where the next begins."""
+    closed = []
+    for row in rows:
+        later = [other for other in rows if other.where == row.where and other.since > row.since]
+        heir = min(later, key=lambda other: other.since, default=None)
+        if any(other is not row and (other.where, other.since) == (row.where, row.since) for other in rows):
+            raise BrokenBook(f"{key}: dua nilai sejak {row.since} dengan syarat yang sama.")
+        if heir and (row.until is None or row.until > heir.since):
+            if heir.until is not None and (row.until is None or heir.until < row.until):
+                raise BrokenBook(f"{key}: nilai sejak {row.since} terputus di tengah; tulis sebagai dua nilai.")
+            row = replace(row, until=heir.since)
+        closed.append(row)
+    return tuple(closed)
 
 
 def _row(key: str, body: dict[str, Any]) -> Row:

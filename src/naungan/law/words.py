@@ -8,11 +8,18 @@ from naungan.law import vocabulary
 from naungan.law.shelf import UNITS, Content
 
 CERTAINTY = {
-    "V-law": "naskah peraturan dibaca",
-    "V-sec": "dari sumber kedua",
-    "V-data": "dihitung dari data",
-    "K+": "diketahui, belum dicocokkan",
+    "V-law": "naskah dibaca",
+    "V-sec": "sumber kedua",
+    "V-data": "dari data",
+    "K+": "belum dicocokkan",
     "K?": "belum diverifikasi",
+}
+CERTAINTY_MEANS = {
+    "V-law": "bunyi peraturannya sudah dilihat",
+    "V-sec": "dikuatkan oleh laman resmi, berita, atau salinan; bunyi peraturannya belum dilihat",
+    "V-data": "dihitung atau diambil dari berkas data",
+    "K+": "diketahui dan diyakini, tetapi belum dicocokkan dengan sumber",
+    "K?": "belum pasti; tidak dipakai untuk menagih uang sebelum petugas memastikannya",
 }
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agt", "Sep", "Okt", "Nov", "Des")
 BARE_UNITS = ("grade", "list", "points")
