@@ -13,15 +13,15 @@ is a link with a title; ten stops for the keyboard, not a thousand. The picture 
 compressed. A village without a point is not drawn: it stands in the table beside the map.
 """
 
+import itertools
 import json
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
-from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -42,10 +42,15 @@ class Dot(NamedTuple):
     size: int | None = None
     regency: str = ""
 
-    @property
-    def parent(self) -> str:
-        """The regency's dotted code, by default the first two groups of the village's."""
-        return self.regency or self.code[:5]
+
+class Spot(NamedTuple):
+    """A dot that has a place, as it is drawn."""
+
+    latitude: float
+    longitude: float
+    step: int
+    size: int
+    regency: str
 
 
 class Label(NamedTuple):
@@ -76,7 +81,7 @@ class Frame:
     labels: dict[str, tuple[float, float, str]] = field(default_factory=dict)
 
     @classmethod
-    def around(cls, west: float, east: float, north: float, south: float, **drawn) -> "Frame":
+    def around(cls, west: float, east: float, north: float, south: float, **drawn: Any) -> "Frame":
         """The frame of a box in degrees."""
         units = drawn.get("units", UNITS)
         squeeze = math.cos(math.radians((north + south) / 2))
@@ -91,10 +96,8 @@ class Frame:
 def bounds(counts: Iterable[int | None]) -> tuple[int, int, int, int, int]:
     """The smallest count of each of the five steps; they move only when the greatest count passes 100, 200, 500 …"""
     greatest = max((count for count in counts if count), default=0)
-    top, factors = 100, (2, 2.5, 2)
-    while top < greatest:
-        top = round(top * factors[0])
-        factors = (*factors[1:], factors[0])
+    ladder = (100 * 10**power * digit for power in itertools.count() for digit in (1, 2, 5))
+    top = next(rung for rung in ladder if rung >= greatest)
     return 1, top // 20, top // 10, top // 5, top // 2
 
 
@@ -106,7 +109,8 @@ def step(count: int | None, bounds: Sequence[int]) -> int:
 def legend(bounds: Sequence[int]) -> list[tuple[int, str]]:
     """Step and words: (1, "1–4"). For `<circle class="k1">` in the key beside the map."""
     ranges = [
-        f"{number(low)}–{number(after - 1)}" if after - low > 1 else number(low) for low, after in pairwise(bounds)
+        f"{number(low)}–{number(after - 1)}" if after - low > 1 else number(low)
+        for low, after in itertools.pairwise(bounds)
     ]
     words = ["belum ada", *ranges, f"{number(bounds[-1])} ke atas"]
     return list(enumerate(words))
@@ -114,11 +118,19 @@ def legend(bounds: Sequence[int]) -> list[tuple[int, str]]:
 
 def draw(dots: Iterable[Dot], labels: Iterable[Label], *, province: str = "52") -> SafeString:
     """The pictures of a province as inline SVG: Lombok and Sumbawa for "52", one plain picture elsewhere."""
-    shown = [dot for dot in dots if dot.latitude is not None and dot.longitude is not None]
+    shown = list(spots(dots))
     named = {label.code: label for label in labels}
     frames = kept(province) or plain(shown)
     pictures = (picture(frame, shown_in(frame, shown), named) for frame in frames)
     return mark_safe("\n".join(pictures))
+
+
+def spots(dots: Iterable[Dot]) -> Iterator[Spot]:
+    """The dots that have a place, northern ones first; the regency is by default the first two groups of the code."""
+    for dot in sorted(dots, key=lambda dot: (-(dot.latitude or 0), dot.longitude or 0)):
+        if dot.latitude is not None and dot.longitude is not None:
+            size = dot.size or SIZE_OF_STEP[dot.step]
+            yield Spot(dot.latitude, dot.longitude, dot.step, size, dot.regency or dot.code[:5])
 
 
 @cache
@@ -130,33 +142,34 @@ def kept(province: str) -> tuple[Frame, ...]:
     return tuple(Frame.around(*drawn.pop("box"), **drawn) for drawn in json.loads(file.read_text("utf-8")))
 
 
-def plain(dots: Sequence[Dot]) -> tuple[Frame, ...]:
+def plain(spots: Sequence[Spot]) -> tuple[Frame, ...]:
     """One picture around the dots, a thousand units wide, names at the middle of each regency."""
-    if not dots:
+    if not spots:
         return ()
-    lats, longs = [dot.latitude for dot in dots], [dot.longitude for dot in dots]
+    lats, longs = [spot.latitude for spot in spots], [spot.longitude for spot in spots]
     span = max(max(longs) - min(longs), max(lats) - min(lats), 0.1)
     air = span * 0.06
     box = min(longs) - air, max(longs) + air, max(lats) + air, min(lats) - air
     frame = Frame.around(*box, units=1_000 / (span + 2 * air))
     places: dict[str, list[tuple[float, float]]] = defaultdict(list)
-    for dot in dots:
-        places[dot.parent].append(frame.place(dot.latitude, dot.longitude))
+    for spot in spots:
+        places[spot.regency].append(frame.place(spot.latitude, spot.longitude))
     for code, points in places.items():
-        frame.labels[code] = (*(sum(axis) / len(points) for axis in zip(*points, strict=True)), "middle")
+        x, y = (sum(axis) / len(points) for axis in zip(*points, strict=True))
+        frame.labels[code] = (x, y, "middle")
     return (frame,)
 
 
-def shown_in(frame: Frame, dots: Iterable[Dot]) -> dict[str, list[Dot]]:
-    """The dots of each regency of the picture, southern ones last so that neighbours overlap alike."""
-    regencies: dict[str, list[Dot]] = {code: [] for code in sorted(frame.labels)}
-    for dot in sorted(dots, key=lambda dot: (-dot.latitude, dot.longitude)):
-        if dot.parent in regencies:
-            regencies[dot.parent].append(dot)
+def shown_in(frame: Frame, spots: Iterable[Spot]) -> dict[str, list[Spot]]:
+    """The dots of each regency of the picture, in their order."""
+    regencies: dict[str, list[Spot]] = {code: [] for code in sorted(frame.labels)}
+    for spot in spots:
+        if spot.regency in regencies:
+            regencies[spot.regency].append(spot)
     return regencies
 
 
-def picture(frame: Frame, regencies: dict[str, list[Dot]], labels: dict[str, Label]) -> str:
+def picture(frame: Frame, regencies: dict[str, list[Spot]], labels: dict[str, Label]) -> str:
     """One `<svg>`."""
     inside = "".join(regency(frame, code, dots, labels.get(code)) for code, dots in regencies.items())
     return (
@@ -167,12 +180,12 @@ def picture(frame: Frame, regencies: dict[str, list[Dot]], labels: dict[str, Lab
     )
 
 
-def regency(frame: Frame, code: str, dots: Iterable[Dot], label: Label | None) -> str:
+def regency(frame: Frame, code: str, spots: Iterable[Spot], label: Label | None) -> str:
     """A regency's dots and name; a link when it has a label."""
     parts: dict[tuple[int, int], list[str]] = defaultdict(list)
-    for dot in dots:
-        x, y = frame.place(dot.latitude, dot.longitude)
-        parts[dot.step, dot.size or SIZE_OF_STEP[dot.step]].append(f"M{short(x)} {short(y)}h0")
+    for spot in spots:
+        x, y = frame.place(spot.latitude, spot.longitude)
+        parts[spot.step, spot.size].append(f"M{short(x)} {short(y)}h0")
     # Dim dots first: where villages lie close, the bright ones stay in sight.
     drawn = "".join(f'<path class="c{step} z{size}" d="{"".join(d)}"/>' for (step, size), d in sorted(parts.items()))
     if label is None:

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from naungan.regions import seed
 from naungan.regions.enums import Level
-from naungan.regions.models import Region
+from naungan.regions.models import Region, RegionQuerySet
 
 UPDATED = [name for name in seed.Row._fields if name != "code"]
 
@@ -49,7 +49,7 @@ def load(*, province: str, today: date) -> Loaded:
     return Loaded(Region.objects.count(), villages, retired, removed)
 
 
-def unreferenced(regions):
+def unreferenced(regions: RegionQuerySet) -> RegionQuerySet:
     """Those to which no row of any room points."""
     for relation in Region._meta.related_objects:
         regions = regions.filter(**{f"{relation.name}__isnull": True})
