@@ -160,6 +160,8 @@ def grant(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, "Peran diberikan.")
             return redirect("accounts:user", pk=pk)
+    if person.pk == request.user.pk:  # their own page shows no form to put the error beside
+        messages.error(request, "Peran untuk diri sendiri harus diberikan oleh administrator lain.")
     return _show(request, person, grant_form=form, status=422)
 
 
