@@ -75,7 +75,7 @@ class SiteMenu:
             *self.entry("Perlindungan Pekerja", address("coverage:home"), self.regencies),
             *self.entry("Dasar Hukum", address("law:book")),
             *self.pages,
-            *([Entry("Untuk Petugas", "", children=officers)] if officers else []),
+            *([Entry("Untuk Petugas", address("desk:home") or officers[0].url, children=officers)] if officers else []),
         ]
 
     @cached_property
@@ -83,8 +83,10 @@ class SiteMenu:
         """Coverage of each regency and city of the province."""
         if address("coverage:region", code=settings.PROVINCE) is None:
             return []
-        rows = Region.objects.filter(parent_id=settings.PROVINCE).order_by("code").values_list("code", "name")
-        return [Entry(name, address("coverage:region", code=code) or "") for code, name in rows]
+        rows = Region.objects.current().filter(parent_id=settings.PROVINCE).order_by("code")
+        rows = rows.values_list("code", "name", "kind")
+        named = [(code, name if kind == "kabupaten" else f"{kind.capitalize()} {name}") for code, name, kind in rows]
+        return [Entry(name, address("coverage:region", code=code) or "") for code, name in named]
 
     @cached_property
     def foot(self) -> list[Entry]:

@@ -68,5 +68,5 @@ class StatementBlock(blocks.StructBlock):
         context = super().get_context(value, parent_context)
         context["statement"] = PublishedStatement.objects.filter(slug=value["statement"]).first()
         if place := address("coverage:home"):
-            context["proof"] = f"{place}#pernyataan"
+            context["sums"] = f"{place}#pernyataan"
         return context

@@ -39,8 +39,8 @@ def links(rows):
 
 def numbers():
     figure = {"title": "Pekerja NTB yang iurannya dibayar program", "indicator": "COV-001", "segment": "", "region": settings.PROVINCE}
-    informal = {"title": "Pekerja informal, November 2024", "statement": "informal-2024", "people": "petani, nelayan, pedagang, dan pekerja mandiri"}
-    formal = {"title": "Pekerja formal, November 2024", "statement": "formal-2024", "people": "pekerja penerima upah"}
+    informal = {"title": "Pekerja informal, November 2024", "statement": "informal-2024-11", "people": "petani, nelayan, pedagang, dan pekerja mandiri"}
+    formal = {"title": "Pekerja formal, November 2024", "statement": "formal-2024-11", "people": "pekerja penerima upah"}
     return [
         {"type": "figure", "value": figure},
         {"type": "statement", "value": informal},
