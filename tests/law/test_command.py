@@ -1,6 +1,8 @@
 """`naungan law` as people and programs call it."""
 
 import json
+import subprocess
+import sys
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -117,3 +119,15 @@ def test_refusals_are_one_sentence_and_code_2(arguments, says):
     assert refused.value.returncode == 2
     assert says in str(refused.value)
     assert "\n" not in str(refused.value)
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "django", "law", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+
+
+def test_a_real_process_keeps_standard_output_pure(monkeypatch):
+    monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "naungan.config.settings")
+    answered, refused = run("at", BPU, "--on", "2026-02-15", "--json"), run("at", BPU, "--on", "2015-06-30", "--json")
+    assert (answered.returncode, answered.stderr, json.loads(answered.stdout)["value"]) == (0, "", 16800)
+    assert (refused.returncode, refused.stdout, len(refused.stderr.splitlines())) == (2, "", 1)
