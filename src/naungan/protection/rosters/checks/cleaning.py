@@ -5,10 +5,10 @@ from typing import Any
 
 import polars as pl
 
+from naungan.codes.occupations import sector_of
 from naungan.kit import nik as nik_kit
 from naungan.kit.dates import read_dates
 from naungan.kit.names import name_key
-from naungan.protection.rosters.checks.sectors import sector
 from naungan.protection.rosters.layouts import CANONICAL, Book
 
 MEN = ["l", "lk", "laki", "lakilaki", "pria", "male", "m", "cowok", "lelaki", "lki", "llk", "lakl"]
@@ -56,8 +56,9 @@ def clean(frame: pl.DataFrame, *, on: date, gazetteer: Any) -> pl.DataFrame:
         nik_born=nik_kit.born(pl.col("nik"), on),
     )
     whole = whole.with_columns(
-        born_on=pl.col("written_date").fill_null(pl.col("nik_born")), sector=sector(pl.col("occupation"))
+        born_on=pl.col("written_date").fill_null(pl.col("nik_born")),
     )
+    whole = whole.with_columns(sector_of(whole["occupation"]).alias("sector"))
     part = nik_kit.parts(pl.col("nik"))
     return whole.with_columns(
         name_key=name_key(pl.col("name").fill_null("")),

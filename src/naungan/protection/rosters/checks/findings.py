@@ -46,7 +46,7 @@ def _of_nik(regions, current_districts: set[str]) -> list[Finding]:
         Finding("nik_missing", "nik", warning, "NIK belum diisi. Pekerja baru belum dapat didaftarkan tanpa NIK.",
                 pl.col("nik_missing")),
         Finding("nik_precision", "nik", error,
-                "Angka terakhir NIK hilang karena disimpan sebagai bilangan. Jadikan kolomnya teks, lalu ketik ulang dari KTP.",
+                "Angka terakhir NIK hilang karena disimpan sebagai bilangan. Ketik ulang dari KTP sebagai teks.",
                 pl.col("nik_precision"), pl.col("nik_proposed")),
         Finding("nik_not_digits", "nik", error, "NIK memuat huruf atau tanda. Ketik ulang 16 angka dari KTP.",
                 pl.col("nik_foreign"), pl.when(pl.col("nik_proposal_is_dated")).then(pl.col("nik_proposed"))),

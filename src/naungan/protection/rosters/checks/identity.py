@@ -32,7 +32,7 @@ from naungan.kit.names import name_key
 SAME_NIK_SAME, SAME_NIK_DIFFERENT = -1.5, -4.0  # under one NIK the doubt is on the side of difference
 OTHER_SAME, OTHER_REVIEW = 6.4, 4.9  # without it the proof must come from the rest
 
-ALIKE = 0.7  # share of letters in place; twins who share their family names stay below it
+ALIKE, FIRST_ALIKE = 0.7, 0.6  # share of letters in place, of the name and of its first word: twins differ in that
 EXACT, TYPO, SHORT, OTHER = "exact", "typo", "short", "other"
 NAME_POINTS = {EXACT: 4.0, TYPO: 3.0, SHORT: 2.0, OTHER: -4.0}
 MOTHER_POINTS = {EXACT: 3.0, TYPO: 3.0, SHORT: 1.5, OTHER: -3.0}
@@ -62,7 +62,8 @@ def name_relation_under_one_nik(a: str, b: str) -> str | None:
     relation = name_relation(a, b)
     if relation != OTHER:
         return relation
-    if OSA.normalized_similarity(a, b) >= ALIKE:
+    first = OSA.normalized_similarity(a.split()[0], b.split()[0])
+    if first >= FIRST_ALIKE and OSA.normalized_similarity(a, b) >= ALIKE:
         return TYPO
     long, short = sorted((a.split(), b.split()), key=len, reverse=True)
     return SHORT if len(short) >= 2 and _within(short, long) else OTHER

@@ -6,8 +6,11 @@ from datetime import date, timedelta
 
 from naungan.protection.rosters.forging.people import Home, Person, moved
 
-MONTHS = ("Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember").split()
-SHORT = ("JAN FEB MAR APR MEI JUN JUL AGU SEP OKT NOV DES").split()
+MONTHS = (
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November",
+    "Desember",
+)  # fmt: skip
+SHORT = [month[:3].upper() for month in MONTHS]
 MEN_TITLES, WOMEN_TITLES = ("H. ", "TGH. ", "Ust. "), ("Hj. ",)
 DEGREES = (", S.Pd", ", SE", ", S.Sos.")
 DRESSES = ("'{}", "NIK {}", "{} ", "NIK: {}", "{}.")

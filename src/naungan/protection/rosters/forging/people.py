@@ -6,21 +6,24 @@ from datetime import date, timedelta
 
 from naungan.regions.models import Region
 
-MEN = (
+MEN = (  # noqa: SIM905 - a list to be read
     "Ahmad Abdul Arif Azhar Bahri Burhanudin Faisal Fathurrahman Gunawan Hamzah Haris Hasanudin Husnul Irfan Iskandar "
     "Jamaludin Jayadi Jumadil Junaidi Kadek Ketut Lalu Made Mahsun Mahyudin Marzuki Muhammad Mustafa Nasrudin Ridwan "
     "Rizal Rusdi Sahrul Samsul Saparudin Sudirman Sukirman Supriadi Syarif Taufik Usman Wayan Wildan Zulkarnain"
 ).split()
-WOMEN = (
-    "Aisyah Aminah Baiq Ernawati Fatimah Hadijah Halimah Handayani Hikmah Inaq Juariah Jumenah Jumiati Kartini Maemunah "
-    "Mahnim Mariani Masitah Mulyani Nurhayati Nur’aini Rabiah Raudatul Rohani Rohaniah Rukayah Sahnim Saknah Salmah "
-    "Siti Sopiah Sri Suhartini Sumiati Wahyuni Yuliana Zaenab"
+WOMEN = (  # noqa: SIM905
+    "Aisyah Aminah Baiq Ernawati Fatimah Hadijah Halimah Handayani Hikmah Inaq Juariah Jumenah Jumiati Kartini "
+    "Maemunah Mahnim Mariani Masitah Mulyani Nurhayati Nur’aini Rabiah Raudatul Rohani Rohaniah Rukayah "
+    "Sahnim Saknah Salmah Siti Sopiah Sri Suhartini Sumiati Wahyuni Yuliana Zaenab"
 ).split()
-FAMILY = (
+FAMILY = (  # noqa: SIM905
     "Agustina Akbar Alwi Anwar Apriani Astuti Ayu Aziz Dewi Efendi Firdaus Fitriani Hadi Hakim Harun Hartati Hasan "
     "Hidayat Ismail Jaelani Khalid Kurniawan Kusuma Latif Lestari Majid Mansyur Maulana Mukhlis Murni Muslim Ningsih "
     "Pratama Puspita Putra Rahayu Rahman Ramdani Saleh Salim Sari Suryadi Susanti Utami Wati Wijaya Yusuf Zainuddin"
 ).split()
+
+
+OPERATORS = ("12", "13", "19", "52", "77", "78", "95")
 
 
 @dataclass(frozen=True)
@@ -114,7 +117,7 @@ class _Drawer:
             born=born,
             mother=mother or self.name("P"),
             father=self.chance.choice(MEN),
-            phone=f"08{self.chance.choice(['12', '13', '19', '52', '77', '78', '95'])}{self.chance.randint(0, 10**8 - 1):08d}",
+            phone=f"08{self.chance.choice(OPERATORS)}{self.chance.randint(0, 10**8 - 1):08d}",
             home=home,
             nik=self.nik(home, born, sex),
         )

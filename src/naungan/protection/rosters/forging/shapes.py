@@ -64,8 +64,8 @@ def village_csv(path: Path, rows: list[MessyRow], chance: random.Random) -> Plac
     sexes = {"L": ("L", "Laki-laki", "LAKI-LAKI"), "P": ("P", "Perempuan", "PEREMPUAN")}
     lines = [header]
     for number, row in enumerate(rows, start=1):
-        lines.append([number, row.nik, row.name, chance.choice(sexes[row.sex]), row.born_text, row.village, row.district,
-                      row.regency, row.mother, row.work, row.phone, chance.choice(NOTES)])  # fmt: skip
+        lines.append([number, row.nik, row.name, chance.choice(sexes[row.sex]), row.born_text, row.village,
+                      row.district, row.regency, row.mother, row.work, row.phone, chance.choice(NOTES)])  # fmt: skip
     path.write_bytes(_separated(lines, ";").encode("cp1252", "replace"))
     return [(None, line) for line in range(2, len(rows) + 2)]
 
@@ -81,8 +81,8 @@ def twosheets_xlsx(path: Path, rows: list[MessyRow], chance: random.Random) -> P
         sheet = book.create_sheet(name)
         sheet.append([TITLE])
         sheet.append([])
-        sheet.append(["No.", "No. KK", "No. KTP", "Nama Peserta", "Kelahiran", None, "Jenis Kelamin", "Alamat", None, None,
-                      "Ibu Kandung", "Profesi", "Telp/WA"])  # fmt: skip
+        sheet.append(["No.", "No. KK", "No. KTP", "Nama Peserta", "Kelahiran", None, "Jenis Kelamin", "Alamat", None,
+                      None, "Ibu Kandung", "Profesi", "Telp/WA"])  # fmt: skip
         sheet.append([None, None, None, None, "Tempat Lahir", "Tgl. Lahir", None, "Desa/Kel", "Kec", "Kab/Kota"])
         sheet.merge_cells("E3:F3")
         sheet.merge_cells("H3:J3")
@@ -103,11 +103,8 @@ def twosheets_xlsx(path: Path, rows: list[MessyRow], chance: random.Random) -> P
 
 
 def _as_number(row: MessyRow, chance: random.Random) -> str | int | float:
-    """Some offices' programs store NIK as numbers; a sixteenth figure of 0 can then not be told from a lost one."""
-    if row.nik == row.person.nik and chance.random() < 0.3:
-        if row.person.nik.endswith("0"):
-            row.codes.add("nik_precision")
-            row.codes -= {"nik_birth_date_mismatch", "nik_sex_mismatch"}
+    """Some offices' programs store whole NIK as numbers; those that end in 0 could not be told from lost ones."""
+    if row.nik == row.person.nik and not row.person.nik.endswith("0") and chance.random() < 0.3:
         return int(row.person.nik)
     return row.nik
 
@@ -119,8 +116,8 @@ def birthplace_tsv(path: Path, rows: list[MessyRow], chance: random.Random) -> P
                   "KAB.", "JENIS USAHA", "NAMA IBU", "WA", "KET"])  # fmt: skip
     for number, row in enumerate(rows, start=1):
         place = row.person.home.regency.split(" ", 1)[1]
-        lines.append([number, row.kk, row.nik, row.name, f"{place}, {row.born_text}", row.sex, row.village, row.district,
-                      row.regency, row.work, row.mother, row.phone, ""])  # fmt: skip
+        lines.append([number, row.kk, row.nik, row.name, f"{place}, {row.born_text}", row.sex, row.village,
+                      row.district, row.regency, row.work, row.mother, row.phone, ""])  # fmt: skip
     path.write_bytes(b"\xff\xfe" + _separated(lines, "\t").encode("utf-16-le"))
     return [(None, line) for line in range(5, len(rows) + 5)]
 
@@ -132,8 +129,9 @@ def plain_csv(path: Path, rows: list[MessyRow], chance: random.Random) -> Placed
     for number, row in enumerate(rows, start=1):
         if number % 200 == 0:
             lines.append(header)
-        lines.append([row.name, row.nik, row.born_text, row.sex, chance.choice(("Timuk", "Bat", "Lauk", "Daye")), row.village,
-                      row.district, row.regency, row.mother])  # fmt: skip
+        hamlet = chance.choice(("Timuk", "Bat", "Lauk", "Daye"))
+        lines.append([row.name, row.nik, row.born_text, row.sex, hamlet, row.village, row.district,
+                      row.regency, row.mother])  # fmt: skip
         placed.append((None, len(lines)))
     path.write_bytes(b"\xef\xbb\xbf" + _separated(lines, ",").encode())
     return placed
