@@ -50,6 +50,11 @@ def test_a_withheld_district_does_not_stand_open_through_its_villages():
     assert {"a.1", "a.1.1", "a.2", "a.2.2"} <= hidden
 
 
+def test_freeing_a_district_frees_its_village_and_no_more_is_withheld():
+    hidden = withhold(grow({"a.1.1.1": 41, "a.1.2.1": 1, "a.2.1.1": 90}), parent)
+    assert hidden == {"a.1.1", "a.1.1.1", "a.1.2", "a.1.2.1"}
+
+
 def test_a_rest_without_a_place_is_a_cell_of_its_own():
     counts = {"a": 103, "a.1": 60, "a.2": 40}  # 3 people whose village nobody knows
     assert withhold(counts, parent) == {"a.2"}

@@ -9,6 +9,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from tests.accounts import factories as accounts
+from tests.figures.factories import figure
 from tests.house.access import Scene
 
 OWN, OTHER = "52.03", "52.71"
@@ -32,7 +33,12 @@ def people(scene: Scene) -> None:
     scene.marks += ["Penanda Orang", "penanda.orang", "Penanda Undangan"]
 
 
-ROOMS = [people]
+def figures(scene: Scene) -> None:
+    figure(OWN, 13579)
+    scene.marks += ["13.579", "13579"]
+
+
+ROOMS = [people, figures]
 
 
 def build() -> Scene:

@@ -43,6 +43,15 @@ class Check:
     def __bool__(self) -> bool:
         return self.ok
 
+    @property
+    def gap(self) -> Decimal | None:
+        """The difference without its sign, in points."""
+        return None if self.difference is None else abs(self.difference)
+
+    @property
+    def people_gap(self) -> int | None:
+        return None if self.people_over is None else abs(self.people_over)
+
 
 def share(numerator: int, denominator: int) -> Decimal:
     """Per cent, unrounded. A denominator of zero has no share: ValueError."""

@@ -31,8 +31,9 @@ def withhold(counts: Mapping[str, int], parent_of: Parent, *, also: Iterable[str
         tree.hide(code)
     widened = True
     while widened:
-        pinned = [c for c, (low, high) in tree.ranges().items() if c in guarded and low >= high]
-        one_a_line = {tree.parent[c]: c for c in pinned}.values()
+        pinned = {c for c, (low, high) in tree.ranges().items() if c in guarded and low >= high}
+        # one cell for each line, from the top: freeing a district may free its village too
+        one_a_line = {tree.parent[c]: c for c in sorted(pinned) if tree.parent[c] not in pinned}.values()
         widened = sum(tree.widen(code) for code in one_a_line) > 0
     return {c for c in tree.hidden if c in counts}
 

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from naungan.figures.rules import SMALLEST_SHOWN
+
 INDICATOR = "COV-001"  # its definition stands in figures/seeds/figures.toml
 NUMERATOR_SOURCE = "Register pekerja Naungan, dari daftar nama yang disetujui"
 
@@ -46,3 +48,14 @@ def may_deposit(month: date, today: date) -> bool:
     The count itself is kept for all months; a coming month is deposited when it begins.
     """
     return month <= today
+
+
+def classes(greatest: int) -> tuple[int, int, int, int, int]:
+    """The five classes of the village map: the smallest count of each. The first is the smallest shown.
+
+    They grow in round steps with the greatest count, so that they seldom move.
+    """
+    size = 1
+    while greatest > 400 * size:
+        size *= 2
+    return SMALLEST_SHOWN, 15 * size, 40 * size, 100 * size, 200 * size

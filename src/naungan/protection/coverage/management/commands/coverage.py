@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from naungan.codes.enums import Segment
-from naungan.kit.templatetags.pieces import angka, bulan, persen
+from naungan.kit import words
 from naungan.protection.coverage import reports
 from naungan.protection.coverage.actions import catch_up
 from naungan.regions.models import Region
@@ -57,16 +57,16 @@ class Command(BaseCommand):
         upto = report["counted_up_to"] or "belum ada daftar"
         forecast = " (bulan yang akan datang: perkiraan)" if report["is_forecast"] else ""
         self.stdout.write(
-            f"{report['name']} ({report['region']}), {bulan(day)}{forecast}; dihitung sampai daftar {upto}"
+            f"{report['name']} ({report['region']}), {words.month(day)}{forecast}; dihitung sampai daftar {upto}"
         )
         labels = {"all": "semua pekerja", **dict(Segment.choices)}
         for row in report["segments"]:
             base = (
-                f"dari {angka(row['denominator'])} = {persen(row['share'])} %"
+                f"dari {words.thousands(row['denominator'])} = {words.percent(row['share'])} %"
                 if row["denominator"]
                 else "tanpa penyebut"
             )
-            self.stdout.write(f"  {labels[row['segment']]:<32}{angka(row['numerator']):>12}  {base}")
+            self.stdout.write(f"  {labels[row['segment']]:<32}{words.thousands(row['numerator']):>12}  {base}")
 
     def _refuse(self, message: str) -> NoReturn:
         self.stderr.write(message)

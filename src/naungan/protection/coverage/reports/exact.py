@@ -1,4 +1,4 @@
-"""Reads that become documents: exact counts for the operator (not for the public page)."""
+"""Exact counts for the operator (not for the public page)."""
 
 from datetime import date
 from typing import Any
