@@ -5,13 +5,22 @@ from datetime import date
 from django.conf import settings
 from django.db import models
 
+from naungan.accounts.models import User, within_areas
 from naungan.codes.enums import Sector, Segment
+from naungan.kit.months import add_months
 from naungan.protection.programmes.enums import Fund, ProgrammeState
+from naungan.protection.programmes.rules import MAY_SEE
 
 
 class ProgrammeQuerySet(models.QuerySet):
     def open(self):
         return self.filter(state=ProgrammeState.OPEN)
+
+    def visible_to(self, user: User):
+        """Programmes whose region meets an area of the user: theirs, one above them, or one below."""
+        areas = user.areas(*MAY_SEE)
+        above = [".".join(area.split(".")[:depth]) for area in areas for depth in range(1, area.count(".") + 1)]
+        return self.filter(within_areas("region_id", areas) | models.Q(region_id__in=above))
 
 
 class Programme(models.Model):
@@ -45,6 +54,11 @@ class Programme(models.Model):
     @property
     def sector_labels(self) -> str:
         return ", ".join(Sector(s).label for s in self.sectors) or "semua sektor"
+
+
+    @property
+    def path(self) -> str:
+        return f"/meja/program/{self.code}/"
 
 
 class EnrolmentQuerySet(models.QuerySet):
@@ -82,3 +96,25 @@ class Enrolment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.worker_id} {self.starts_on:%Y-%m} – {self.ends_on:%Y-%m}"
+
+    @property
+    def last_month(self) -> date:
+        return add_months(self.ends_on, -1)
+
+
+class EnrolmentDraft(models.Model):
+    """Rancangan kepesertaan: prepared with its worker's draft, read by nobody, made real in the flip."""
+
+    roster_number = models.CharField(max_length=20, db_index=True)
+    line = models.PositiveIntegerField()
+    worker_number = models.CharField(max_length=10)
+    village_id = models.CharField(max_length=13, null=True)
+    tariff = models.PositiveIntegerField()
+    tariff_source = models.CharField(max_length=200)
+
+    class Meta:
+        verbose_name = "rancangan kepesertaan"
+        verbose_name_plural = "rancangan kepesertaan"
+
+    def __str__(self) -> str:
+        return f"{self.roster_number} baris {self.line}"

@@ -1,4 +1,13 @@
 """Addresses of this room."""
 
+from django.urls import path
+
+from naungan.protection.programmes.views import desk
+
 app_name = "programmes"
-urlpatterns: list = []
+urlpatterns = [
+    path("", desk.programmes, name="list"),
+    path("buka/", desk.arrange, name="arrange"),
+    path("perlindungan/", desk.cover, name="cover"),
+    path("<slug:code>/", desk.programme, name="programme"),
+]

@@ -1,17 +1,20 @@
 """Daftar nama: a list as an office sent it, every row kept and judged."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 
 from naungan.accounts.models import User, within_areas
+from naungan.kit.months import add_months
 from naungan.kit.sealed import SealedField
+from naungan.protection.programmes.enums import Refusal
 from naungan.protection.rosters.enums import Severity, State, Verdict
+from naungan.protection.rosters.rules import MAY_SEE
 
 
 class RosterQuerySet(models.QuerySet):
     def visible_to(self, user: User):
-        from naungan.protection.rosters.rules import MAY_SEE
-
         return self.filter(within_areas("office__region_id", user.areas(*MAY_SEE)))
 
 
@@ -31,7 +34,8 @@ class Roster(models.Model):
     shape = models.JSONField(default=list, help_text="sheets: name, header row, columns as written")
     counts = models.JSONField(default=dict, help_text="rows, and rows by verdict")
     problem = models.CharField(max_length=300, blank=True, help_text="why the whole file could not be read")
-    progress = models.PositiveIntegerField(default=0, help_text="rows prepared by the running task")
+    progress = models.PositiveIntegerField(default=0, help_text="rows prepared by the running work")
+    working_until = models.DateTimeField(null=True, help_text="somebody works on it until then; free when past")
     received_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     received_at = models.DateTimeField()
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
@@ -56,6 +60,14 @@ class Roster(models.Model):
     def __str__(self) -> str:
         return self.number
 
+    @property
+    def path(self) -> str:
+        return f"/meja/daftar/{self.number}/"
+
+    @property
+    def last_month(self):
+        return add_months(self.ends_on, -1)
+
 
 class Row(models.Model):
     """Baris daftar: the cells as received, sealed, and what the checks made of them.
@@ -74,7 +86,8 @@ class Row(models.Model):
     verdict = models.CharField(max_length=10, choices=Verdict.choices)
     worker = models.ForeignKey("workers.Worker", models.SET_NULL, null=True, related_name="+")
     is_enrolled = models.BooleanField(default=False)
-    refusal = models.CharField(max_length=200, blank=True, help_text="why it was not enrolled")
+    refusal = models.CharField(max_length=14, choices=Refusal.choices, blank=True, help_text="why it is not enrolled")
+    refused_for = models.ForeignKey("programmes.Programme", models.PROTECT, null=True, related_name="+")
 
     class Meta:
         verbose_name = "baris"
@@ -85,6 +98,11 @@ class Row(models.Model):
 
     def __str__(self) -> str:
         return f"{self.roster_id} baris {self.line}"
+
+    @property
+    def born_on(self) -> date | None:
+        text = (self.clean or {}).get("born_on")
+        return date.fromisoformat(text) if text else None
 
 
 class Problem(models.Model):

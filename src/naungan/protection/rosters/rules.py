@@ -17,3 +17,28 @@ MOVES: dict[str, set[str]] = {
     State.REJECTED: set(),
     State.UNREADABLE: set(),
 }
+
+
+MAY_UNDO = MAY_APPROVE
+
+
+def may_move(state: str, to: str) -> bool:
+    """Does the table allow this move?"""
+    return to in MOVES[state]
+
+
+def approval_refusals(*, state: str, is_receiver: bool, has_role: bool) -> list[str]:
+    """Why this person may not approve this roster now; empty when they may."""
+    reasons = []
+    if not may_move(state, State.COMMITTING):
+        reasons.append(f"Daftar ini {State(state).label}; yang dapat disetujui hanya daftar yang sudah diperiksa.")
+    if is_receiver:
+        reasons.append("Pengunggah tidak dapat menyetujui daftarnya sendiri; minta petugas lain.")
+    if not has_role:
+        reasons.append("Anda bukan penyetuju program untuk wilayah kantor pengirim.")
+    return reasons
+
+
+def regions_meet(a: str, b: str) -> bool:
+    """Is one region the other, or inside it?"""
+    return a == b or a.startswith(b + ".") or b.startswith(a + ".")

@@ -1,4 +1,17 @@
 """Addresses of this room."""
 
+from django.urls import path
+
+from naungan.protection.rosters.views import desk
+
 app_name = "rosters"
-urlpatterns: list = []
+urlpatterns = [
+    path("", desk.rosters, name="list"),
+    path("kirim/", desk.receive, name="receive"),
+    path("<str:number>/", desk.roster, name="roster"),
+    path("<str:number>/perbaikan.xlsx", desk.error_book, name="errors"),
+    path("<str:number>/ajukan/", desk.submit, name="submit"),
+    path("<str:number>/setujui/", desk.approve, name="approve"),
+    path("<str:number>/kembalikan/", desk.reject, name="reject"),
+    path("<str:number>/urungkan/", desk.undo, name="undo"),
+]

@@ -1,15 +1,31 @@
 """Register pekerja: one row per worker, and where each of their facts came from."""
 
+from django.conf import settings
 from django.db import models
 
+from naungan.accounts.models import User, within_areas
 from naungan.codes.enums import Sector
 from naungan.kit.sealed import SealedField, blind_index
 from naungan.protection.workers.enums import Sex
+from naungan.protection.workers.rules import MAY_SEARCH
+
+FIELD_NAMES = {
+    "name": "nama", "sex": "jenis kelamin", "born_on": "tanggal lahir", "birth_place": "tempat lahir",
+    "village_id": "desa", "occupation": "pekerjaan", "sector": "sektor", "mother": "nama ibu", "phone": "telepon",
+}  # fmt: skip
 
 
 class WorkerQuerySet(models.QuerySet):
     def with_nik(self, nik: str):
         return self.filter(nik_index=blind_index("nik", nik))
+
+    def visible_to(self, user: User):
+        """Workers of the user's area. One whose village is unknown shows only to those who hold the province."""
+        areas = user.areas(*MAY_SEARCH)
+        query = within_areas("village_id", areas)
+        if settings.PROVINCE in areas:
+            query |= models.Q(village=None)
+        return self.filter(query)
 
 
 class Worker(models.Model):
@@ -71,6 +87,61 @@ class Origin(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["roster_number", "sheet", "line"], name="one_origin_a_line")
         ]
+
+    def __str__(self) -> str:
+        return f"{self.roster_number} baris {self.line}"
+
+    @property
+    def changed_fields(self) -> list[str]:
+        """The fields in words, without their values."""
+        return [FIELD_NAMES[name] for name in self.changes or {} if name in FIELD_NAMES]
+
+
+class RegistryState(models.Model):
+    """Keadaan register: one row. `version` moves with every change, so that prepared work knows it is stale."""
+
+    version = models.PositiveBigIntegerField(default=0)
+    next_number = models.PositiveBigIntegerField(default=1)
+
+    class Meta:
+        verbose_name = "keadaan register"
+        verbose_name_plural = "keadaan register"
+
+    def __str__(self) -> str:
+        return f"versi {self.version}"
+
+
+class Draft(models.Model):
+    """Rancangan pekerja: what one row of a roster will make or change, prepared in chunks, read by nobody.
+
+    The sealed columns hold tokens sealed for `Worker` (and `Origin.changes`) already, so that the flip copies
+    them by SQL. For a known worker the row holds all values as they will stand.
+    """
+
+    roster_number = models.CharField(max_length=20, db_index=True)
+    sheet = models.CharField(max_length=80)
+    line = models.PositiveIntegerField()
+    version = models.PositiveBigIntegerField(help_text="the registry it was prepared against")
+    number = models.CharField(max_length=10, db_index=True)
+    is_new = models.BooleanField()
+    is_changed = models.BooleanField()
+    nik = models.BinaryField(null=True)
+    nik_index = models.CharField(max_length=32, null=True)
+    name = models.CharField(max_length=160)
+    name_key = models.CharField(max_length=160)
+    sex = models.CharField(max_length=1)
+    born_on = models.DateField(null=True)
+    birth_place = models.CharField(max_length=80)
+    village_id = models.CharField(max_length=13, null=True)
+    occupation = models.CharField(max_length=80)
+    sector = models.CharField(max_length=12)
+    mother = models.BinaryField(null=True)
+    phone = models.BinaryField(null=True)
+    changes = models.BinaryField(null=True)
+
+    class Meta:
+        verbose_name = "rancangan pekerja"
+        verbose_name_plural = "rancangan pekerja"
 
     def __str__(self) -> str:
         return f"{self.roster_number} baris {self.line}"

@@ -1,0 +1,218 @@
+"""Roster pages of the desk: the list, sending one, the workbench of one."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.db.models import Count, Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from naungan.accounts.doors import role_required
+from naungan.kit.refusal import Refused
+from naungan.protection.programmes.actions import enrolled
+from naungan.protection.programmes.enums import Refusal
+from naungan.protection.programmes.models import Programme
+from naungan.protection.programmes.rules import quota_left
+from naungan.protection.rosters import actions, reports, rules, tasks
+from naungan.protection.rosters.actions.commit import Moved
+from naungan.protection.rosters.enums import Severity, State, Verdict
+from naungan.protection.rosters.forms import ReasonForm, ReceiveForm
+from naungan.protection.rosters.models import Problem, Roster
+
+PAGE = 25
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def _one(request: HttpRequest, number: str) -> Roster:
+    visible = Roster.objects.visible_to(request.user)
+    return get_object_or_404(visible.select_related("programme", "office", "file", "received_by"), number=number)
+
+
+@role_required(*rules.MAY_SEE)
+@require_GET
+def rosters(request: HttpRequest) -> HttpResponse:
+    """All rosters of the user's area, newest first, with a filter by state."""
+    visible = Roster.objects.visible_to(request.user)
+    state = request.GET.get("keadaan", "")
+    shown = visible.filter(state=state) if state in State.values else visible
+    counts = dict(visible.order_by().values_list("state").annotate(n=Count("id")))
+    page = Paginator(shown.select_related("programme", "office", "file"), PAGE).get_page(request.GET.get("hal"))
+    chips = [(value, label, counts[value]) for value, label in State.choices if counts.get(value)]
+    return render(
+        request,
+        "rosters/desk/rosters.html",
+        {
+            "page": page,
+            "chips": chips,
+            "state": state,
+            "total": sum(counts.values()),
+            "may_receive": request.user.has_role(*rules.MAY_RECEIVE),
+        },
+    )
+
+
+@role_required(*rules.MAY_RECEIVE)
+def receive(request: HttpRequest) -> HttpResponse:
+    """Send a list. The file is kept and numbered at once; a worker process reads it."""
+    form = ReceiveForm(request.POST or None, request.FILES or None, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        upload = form.cleaned_data["file"]
+        try:
+            roster = actions.receive(
+                upload.read(),
+                name=upload.name,
+                programme=form.cleaned_data["programme"].code,
+                office=form.cleaned_data["office"].code,
+                starts_on=form.cleaned_data["starts"],
+                by=request.user,
+                now=timezone.now(),
+            )
+        except Refused as no:
+            for reason in no.reasons:
+                form.add_error("file", reason)
+            return render(request, "rosters/desk/receive.html", {"form": form, "first": no.path}, status=422)
+        transaction.on_commit(lambda: tasks.judge.enqueue(roster.pk))
+        return redirect("rosters:roster", number=roster.number)
+    return render(request, "rosters/desk/receive.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@role_required(*rules.MAY_SEE)
+@require_GET
+def roster(request: HttpRequest, number: str) -> HttpResponse:
+    """The workbench of one roster: what it would change, its problems, what may be done now."""
+    found = _one(request, number)
+    rows = found.rows.select_related("village", "refused_for").prefetch_related(
+        Prefetch("problems", Problem.objects.exclude(severity=Severity.NOTE))
+    )
+    view, code = request.GET.get("lihat", ""), request.GET.get("masalah", "")
+    if code:
+        rows = rows.filter(problems__code=code).distinct()
+    elif view in Verdict.values:
+        rows = rows.filter(verdict=view)
+    elif view == "terdaftar":
+        rows = rows.filter(refusal="", verdict__in=[Verdict.NEW, Verdict.CHANGED, Verdict.SAME])
+    elif view == "ditahan":
+        rows = rows.exclude(refusal="")
+    elif view != "semua":
+        view, rows = "perlu", rows.filter(pk__in=reports.rows_to_mend(found).values("pk"))
+    page = Paginator(rows, PAGE).get_page(request.GET.get("hal"))
+    user = request.user
+    area = found.office.region_id
+    context = {
+        "roster": found,
+        "page": page,
+        "view": view,
+        "code": code,
+        "codes": _codes(found),
+        "steps": _steps(found),
+        "is_working": found.state in (State.RECEIVED, State.COMMITTING),
+        "may_submit": found.state == State.JUDGED and user.has_role(*rules.MAY_RECEIVE, within=area),
+        "may_approve": not rules.approval_refusals(
+            state=found.state, is_receiver=found.received_by_id == user.pk,
+            has_role=user.has_role(*rules.MAY_APPROVE, within=area),
+        ),
+        "may_reject": rules.may_move(found.state, State.REJECTED)
+        and user.has_role(*rules.MAY_APPROVE, *rules.MAY_RECEIVE, within=area),
+        "may_undo": found.state == State.COMMITTED and user.has_role(*rules.MAY_UNDO, within=area),
+        "refused": [(Refusal(name).label, count) for name, count in found.counts.get("refused", {}).items()],
+        "quota": _quota(found),
+        "known_programmes": _known_programmes(user, page),
+        "reason_form": ReasonForm(),
+    }  # fmt: skip
+    template = "rosters/desk/roster.html"
+    return render(request, template, context)
+
+
+def _codes(roster: Roster) -> list[tuple[str, int]]:
+    bad = roster.problems.exclude(severity=Severity.NOTE).exclude(row=None)
+    return list(bad.values_list("code").annotate(n=Count("row_id", distinct=True)).order_by("-n"))
+
+
+def _quota(roster: Roster) -> dict | None:
+    programme = roster.programme
+    return {"left": quota_left(programme.quota, enrolled(programme)), "all": programme.quota} if programme.quota else None
+
+
+def _steps(roster: Roster) -> dict:
+    total = roster.counts.get("rows", 0)
+    return {"at": roster.progress, "of": total, "percent": min(100, roster.progress * 100 // total) if total else 0}
+
+
+def _known_programmes(user, page) -> set[int]:
+    """Programmes this user may know by name; to others an overlap says only "known elsewhere"."""
+    ids = {row.refused_for_id for row in page.object_list if row.refused_for_id}
+    if not ids:
+        return set()
+    return set(Programme.objects.visible_to(user).filter(pk__in=ids).values_list("pk", flat=True))
+
+
+@role_required(*rules.MAY_SEE)
+@require_GET
+def error_book(request: HttpRequest, number: str) -> HttpResponse:
+    """The rows to mend, as the same sheet with a column "Perbaikan"."""
+    found = _one(request, number)
+    response = HttpResponse(reports.error_book(found), content_type=XLSX)
+    response["Content-Disposition"] = f'attachment; filename="perbaikan-{found.number}.xlsx"'
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+@role_required(*rules.MAY_RECEIVE)
+@require_POST
+def submit(request: HttpRequest, number: str) -> HttpResponse:
+    """Ask another officer for approval."""
+    return _do(request, number, "Diajukan. Petugas lain memeriksa dan menyetujuinya.", actions.submit)
+
+
+@role_required(*rules.MAY_APPROVE)
+@require_POST
+def approve(request: HttpRequest, number: str) -> HttpResponse:
+    """Approve what was shown; a worker process puts it in."""
+    found = _one(request, number)
+    try:
+        actions.approve(found, by=request.user, now=timezone.now(), seen=found.counts)
+    except Moved as moved:
+        moved.write_down()
+        messages.warning(request, str(moved))
+    except Refused as no:
+        for reason in no.reasons:
+            messages.error(request, reason)
+    else:
+        transaction.on_commit(lambda: tasks.commit.enqueue(found.pk))
+        messages.success(request, f"{found.number} disetujui. Datanya sedang dimasukkan.")
+    return redirect(found.path)
+
+
+@role_required(*rules.MAY_RECEIVE, *rules.MAY_APPROVE)
+@require_POST
+def reject(request: HttpRequest, number: str) -> HttpResponse:
+    """Send it back with a reason."""
+    return _do_with_reason(request, number, "Dikembalikan kepada pengirim dengan alasannya.", actions.reject)
+
+
+@role_required(*rules.MAY_UNDO)
+@require_POST
+def undo(request: HttpRequest, number: str) -> HttpResponse:
+    """Take a committed roster back."""
+    return _do_with_reason(request, number, "Diurungkan. Register kembali seperti sebelumnya.", actions.undo)
+
+
+def _do_with_reason(request: HttpRequest, number: str, said: str, verb) -> HttpResponse:
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "Alasan belum diisi. Tulis alasannya, lalu ulangi.")
+        return redirect(_one(request, number).path)
+    return _do(request, number, said, verb, reason=form.cleaned_data["reason"])
+
+
+def _do(request: HttpRequest, number: str, said: str, verb, **facts) -> HttpResponse:
+    found = _one(request, number)
+    try:
+        verb(found, by=request.user, now=timezone.now(), **facts)
+        messages.success(request, said)
+    except Refused as no:
+        for reason in no.reasons:
+            messages.error(request, reason)
+    return redirect(found.path)

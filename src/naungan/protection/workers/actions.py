@@ -1,0 +1,167 @@
+"""Verbs of the registry: prepare, flip, unflip, look, reveal."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import connection, transaction
+
+from naungan.accounts.models import User
+from naungan.journal.actions import record
+from naungan.kit.bulk import load
+from naungan.kit.locks import hold
+from naungan.kit.names import name_key
+from naungan.kit.refusal import Refused
+from naungan.protection.workers.models import Draft, Origin, RegistryState, Worker
+from naungan.protection.workers.rules import MAY_REVEAL, standing_in_the_way, worker_number
+
+REGISTRY = "registry"
+DRAFT_FIELDS = [
+    "roster_number", "sheet", "line", "version", "number", "is_new", "is_changed", "nik", "nik_index", "name",
+    "name_key", "sex", "born_on", "birth_place", "village_id", "occupation", "sector", "mother", "phone", "changes",
+]  # fmt: skip
+COPIED = [
+    "number", "nik", "nik_index", "name", "name_key", "sex", "born_on", "birth_place", "village_id", "occupation",
+    "sector", "mother", "phone",
+]  # fmt: skip
+
+
+def version() -> int:
+    """The registry's version now; prepared work made against another one is stale."""
+    return RegistryState.objects.get_or_create(pk=1)[0].version
+
+
+@transaction.atomic
+def take_numbers(count: int) -> list[str]:
+    """Reserve `count` worker numbers. Numbers taken and not used leave gaps: they mean nothing."""
+    hold(REGISTRY)
+    state = RegistryState.objects.get_or_create(pk=1)[0]
+    first = state.next_number
+    RegistryState.objects.filter(pk=1).update(next_number=first + count)
+    return [worker_number(first + step) for step in range(count)]
+
+
+@transaction.atomic
+def prepare(rows: Sequence[dict[str, Any]], *, roster_number: str, version: int) -> None:
+    """Store one chunk of drafts: dicts with the keys of Worker, plus sheet, line, is_new, is_changed, changes.
+
+    `nik`, `mother`, `phone` and `changes` come in clear and are sealed here for the place they will stand in.
+    """
+    worker = {name: Worker._meta.get_field(name) for name in ("nik", "mother", "phone")}
+    changes = Origin._meta.get_field("changes")
+    load(
+        Draft,
+        DRAFT_FIELDS,
+        (
+            (
+                roster_number, row["sheet"], row["line"], version, row["number"], row["is_new"], row["is_changed"],
+                worker["nik"].seal(row["nik"]), row["nik_index"], row["name"], row["name_key"], row["sex"] or "",
+                row["born_on"], row["birth_place"] or "", row["village_id"], row["occupation"] or "",
+                row["sector"] or "", worker["mother"].seal(row["mother"]), worker["phone"].seal(row["phone"]),
+                changes.seal(row["changes"]),
+            )
+            for row in rows
+        ),
+    )  # fmt: skip
+
+
+def drop_drafts(roster_number: str) -> None:
+    """Forget what was prepared for a roster."""
+    Draft.objects.filter(roster_number=roster_number).delete()
+
+
+def flip(roster_number: str, *, file_sha256: str, prepared_against: int, now: datetime) -> bool:
+    """Make the drafts of a roster real, inside the caller's transaction. False when the registry has moved on.
+
+    Four statements whatever the number of rows: new workers, changed workers, origins, drafts gone.
+    """
+    hold(REGISTRY)
+    if version() != prepared_against:
+        return False
+    columns = ", ".join(COPIED)
+    draft, worker, origin = Draft._meta.db_table, Worker._meta.db_table, Origin._meta.db_table
+    now_value = connection.ops.adapt_datetimefield_value(now)
+    sets = ", ".join(f"{name} = d.{name}" for name in COPIED if name not in ("number", "nik", "nik_index"))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {worker} ({columns}, created_at) "  # noqa: S608 (names of our own tables and columns)
+            f"SELECT {columns}, %s FROM {draft} WHERE roster_number = %s AND is_new ORDER BY sheet, line",
+            [now_value, roster_number],
+        )
+        cursor.execute(
+            f"UPDATE {worker} SET {sets} FROM {draft} d "  # noqa: S608
+            f"WHERE d.roster_number = %s AND d.is_changed AND d.number = {worker}.number",
+            [roster_number],
+        )
+        cursor.execute(
+            f"INSERT INTO {origin} (worker_id, roster_number, file_sha256, sheet, line, at, created, changes) "  # noqa: S608
+            f"SELECT w.id, d.roster_number, %s, d.sheet, d.line, %s, d.is_new, d.changes "
+            f"FROM {draft} d JOIN {worker} w ON w.number = d.number WHERE d.roster_number = %s ORDER BY d.sheet, d.line",
+            [file_sha256, now_value, roster_number],
+        )
+    drop_drafts(roster_number)
+    RegistryState.objects.filter(pk=1).update(version=prepared_against + 1)
+    return True
+
+
+def obstacles(roster_number: str, covers: dict[int, list[str]]) -> list[tuple[str, int, str]]:
+    """What stands on a roster's workers, all at once: (roster number, worker id, why)."""
+    own = list(Origin.objects.filter(roster_number=roster_number))
+    touched = Origin.objects.filter(roster_number=roster_number).values("worker_id")
+    later = Origin.objects.filter(worker_id__in=touched).exclude(roster_number=roster_number)
+    return standing_in_the_way([_plain(o) for o in own], [_plain(o) for o in later], covers)
+
+
+def _plain(origin: Origin) -> dict[str, Any]:
+    return {
+        "worker_id": origin.worker_id,
+        "roster_number": origin.roster_number,
+        "created": origin.created,
+        "fields": list(origin.changes or {}),
+        "order": origin.pk,
+    }
+
+
+def unflip(roster_number: str) -> None:
+    """Take back exactly what a roster did, inside the caller's transaction; nothing may stand on it (see obstacles)."""
+    hold(REGISTRY)
+    befores: dict[int, dict[str, Any]] = defaultdict(dict)
+    for origin in Origin.objects.filter(roster_number=roster_number, created=False).order_by("-pk"):
+        befores[origin.worker_id].update({field: pair[0] for field, pair in (origin.changes or {}).items()})
+    for pk, fields in befores.items():
+        if fields:
+            _put_back(Worker.objects.get(pk=pk), fields)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"DELETE FROM {Worker._meta.db_table} WHERE id IN "  # noqa: S608
+            f"(SELECT worker_id FROM {Origin._meta.db_table} WHERE roster_number = %s AND created)",
+            [roster_number],
+        )
+        cursor.execute(f"DELETE FROM {Origin._meta.db_table} WHERE roster_number = %s", [roster_number])  # noqa: S608
+    RegistryState.objects.filter(pk=1).update(version=version() + 1)
+
+
+def _put_back(worker: Worker, fields: dict[str, Any]) -> None:
+    for name, before in fields.items():
+        empty = None if worker._meta.get_field(name).null else ""
+        setattr(worker, name, empty if before is None else before)
+    worker.name_key = name_key(worker.name)
+    worker.save()
+
+
+@transaction.atomic
+def reveal(worker: Worker, *, by: User, reason: str, now: datetime) -> str:
+    """The NIK in clear, once, with a reason that the journal keeps. Raises Refused without right or reason."""
+    area = worker.village_id or None
+    if not (by.has_role(*MAY_REVEAL, within=area) if area else by.has_role(*MAY_REVEAL)):
+        raise Refused("Peran Anda tidak dapat membuka NIK di wilayah ini.")
+    if len(reason.strip()) < 10:
+        raise Refused("Tulis alasan membuka NIK, sedikitnya sepuluh huruf. Alasan ini tercatat.")
+    record("reveal", worker, by=by, now=now, reason=reason.strip())
+    return worker.nik or ""
+
+
+def log_search(*, by: User, kind: str, found: int, now: datetime) -> None:
+    """One journal line a search: its kind ("nik", "name+village") and how many were shown; never what was asked."""
+    record("search", by, by=by, now=now, facts={"kind": kind, "found": found})

@@ -1,0 +1,95 @@
+"""Pure decisions about workers: who may look, what a new line changes, how a worker number is made."""
+
+from typing import Any
+
+from naungan.accounts.enums import Role
+
+MAY_SEARCH = (
+    Role.VILLAGE_OFFICER,
+    Role.REGENCY_OFFICER,
+    Role.PROGRAMME_OFFICER,
+    Role.PROGRAMME_APPROVER,
+    Role.CLAIMS_OFFICER,
+    Role.AUDITOR,
+)
+MAY_REVEAL = (Role.PROGRAMME_OFFICER, Role.CLAIMS_OFFICER, Role.AUDITOR)
+SEARCH_CAP = 20  # people on one answer: enough to find one, too few to browse
+
+FIELDS = ("name", "sex", "born_on", "birth_place", "village_id", "occupation", "sector", "mother", "phone")
+
+_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # no 0 O 1 I L U: read aloud without doubt
+_BASE = len(_ALPHABET)
+_LENGTH = 7
+_SPACE = _BASE**_LENGTH  # 21,870,000,000 numbers
+_STEP = 8_117_462_131  # prime to 30**7: neighbours in time are not neighbours in number
+
+
+def worker_number(sequence: int) -> str:
+    """The short number of the `sequence`-th worker, say "7K3M-9QXC": seven letters and a check letter.
+
+    One-to-one for 0 <= sequence < 30**7, so it needs no look-up; a single wrong letter never gives another worker.
+    """
+    if not 0 <= sequence < _SPACE:
+        raise ValueError("nomor pekerja habis")
+    value, digits = sequence * _STEP % _SPACE, []
+    for _ in range(_LENGTH):
+        value, digit = divmod(value, _BASE)
+        digits.append(digit)
+    digits.append(_check(digits))
+    text = "".join(_ALPHABET[digit] for digit in digits)
+    return f"{text[:4]}-{text[4:]}"
+
+
+def _check(digits: list[int]) -> int:
+    # weights prime to 30 catch every single wrong letter
+    return sum(weight * digit for weight, digit in zip((1, 7, 11, 13, 17, 19, 23), digits, strict=True)) % _BASE
+
+
+def read_worker_number(text: str) -> str | None:
+    """A number as somebody typed it, tidied; None where its check letter does not fit."""
+    letters = text.upper().replace("-", "").replace(" ", "")
+    if len(letters) != _LENGTH + 1 or any(letter not in _ALPHABET for letter in letters):
+        return None
+    digits = [_ALPHABET.index(letter) for letter in letters]
+    return f"{letters[:4]}-{letters[4:]}" if _check(digits[:-1]) == digits[-1] else None
+
+
+def changed(known: dict[str, Any], told: dict[str, Any], *, same_name: bool) -> dict[str, list[Any]]:
+    """What a line changes on a known worker: {field: [before, after]}.
+
+    An empty cell never erases; a name that folds to the same key (case, titles) is no change.
+    """
+    differences = {}
+    for field in FIELDS:
+        before, after = known.get(field), told.get(field)
+        if after in (None, "") or after == before or (field == "name" and same_name):
+            continue
+        differences[field] = [before if before != "" else None, after]
+    return differences
+
+
+def standing_in_the_way(
+    mine: list[dict[str, Any]], others: list[dict[str, Any]], covers: dict[int, list[str]]
+) -> list[tuple[str, int, str]]:
+    """Everything that stands on one roster's work, at once: (roster number, worker id, why).
+
+    `mine` and `others` are origins as dicts (worker_id, roster_number, created, fields, order); `others` those of
+    the same workers; `covers` the roster numbers that enrolled a worker. A later line stands on mine when I made
+    the worker, or when it changed a field that I changed.
+    """
+    obstacles = []
+    for own in mine:
+        for other in others:
+            if other["worker_id"] != own["worker_id"] or other["order"] <= own["order"]:
+                continue
+            if own["created"]:
+                obstacles.append((other["roster_number"], own["worker_id"], "memakai pekerja yang dibuat daftar ini"))
+            elif set(own["fields"]) & set(other["fields"]):
+                obstacles.append((other["roster_number"], own["worker_id"], "mengubah lagi isian yang sama"))
+        if own["created"]:
+            obstacles += [
+                (number, own["worker_id"], "memberi kepesertaan kepada pekerja yang dibuat daftar ini")
+                for number in covers.get(own["worker_id"], [])
+                if number != own["roster_number"]
+            ]
+    return sorted(set(obstacles))
