@@ -1,0 +1,34 @@
+"""`naungan tick`: does what is due. Safe to run at any time, and twice at once."""
+
+from datetime import timedelta
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from naungan.files.actions import sweep
+from naungan.kit.refusal import Refused
+from naungan.notices.actions import send_waiting
+from naungan.protection.rosters import actions, registry
+from naungan.protection.rosters.actions.work import Busy
+from naungan.protection.rosters.enums import State
+from naungan.protection.rosters.models import Roster
+
+
+class Command(BaseCommand):
+    help = "Kerjakan yang jatuh tempo: daftar yang terputus, hitungan cakupan, surat, berkas tak bertuan"
+
+    def handle(self, **options):
+        now = timezone.now()
+        for roster in Roster.objects.filter(state__in=[State.RECEIVED, State.COMMITTING]).order_by("id"):
+            verb = actions.judge if roster.state == State.RECEIVED else actions.commit
+            try:
+                verb(roster, now=now)
+                self.stdout.write(f"{roster.number} dilanjutkan")
+            except Busy:
+                continue
+            except Refused as no:
+                self.stdout.write(f"{roster.number}: {no}")
+        registry.announce(now)
+        sent = send_waiting(now=now, limit=1000)
+        gone = sweep(older_than=now - timedelta(days=1))
+        self.stdout.write(f"{sent} pemberitahuan terkirim, {gone} berkas tak bertuan dihapus")
