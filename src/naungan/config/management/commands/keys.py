@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from naungan.files.actions import reseal
 from naungan.files.models import StoredFile
 from naungan.kit.sealed import key_id_of, seal, sealed_fields, unseal
+from naungan.protection.programmes.models import EnrolmentDraft
 from naungan.protection.workers.models import Draft
 
 CHUNK = 2_000
@@ -37,6 +38,7 @@ class Command(BaseCommand):
             if done:
                 self.stdout.write(f"{field.purpose}: {done} nilai disegel ulang")
         Draft.objects.all().delete()  # prepared under an older key; they are prepared again
+        EnrolmentDraft.objects.all().delete()
         files = 0
         for file in StoredFile.objects.iterator():
             reseal(file)
