@@ -23,7 +23,12 @@ def test_each_officer_sees_what_waits_for_them(client):
 def test_a_letter_is_read_by_the_one_it_was_written_to(client):
     person_a, person_b = user("regency_officer"), user("regency_officer")
     letter = Notice.objects.create(
-        to_user=person_a, to_email=person_a.email, subject="Kabar", body="Isi kabar", path="/meja/daftar/", created_at=NOW
+        to_user=person_a,
+        to_email=person_a.email,
+        subject="Kabar",
+        body="Isi kabar",
+        path="/meja/daftar/",
+        created_at=NOW,
     )
     enter(client, person_b)
     assert client.get(f"/meja/surat/{letter.pk}/").status_code == 404

@@ -59,7 +59,10 @@ def test_cover_gives_no_hint_about_people_elsewhere(client):
     enter(client, user("claims_officer", "52.02"))
     known, unknown = ask(client, person(1)["NIK"], "2026-11-01"), ask(client, person(99)["NIK"], "2026-11-01")
     assert "Tidak ditemukan di wilayah Anda" in known
-    assert known.replace(person(1)["NIK"], "") .split("<main")[1][:400] == unknown.replace(person(99)["NIK"], "").split("<main")[1][:400]
+    assert (
+        known.replace(person(1)["NIK"], "").split("<main")[1][:400]
+        == unknown.replace(person(99)["NIK"], "").split("<main")[1][:400]
+    )
 
 
 def test_the_list_asks_the_same_number_of_questions_at_any_length(client, django_assert_num_queries):

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from naungan.protection.programmes.rules import Terms, age_on, overlaps, quota_left, refusal
 
-TERMS = Terms(starts_on=date(2026, 11, 1), minimum_age=17, maximum_age=65, region="52.03", sectors=("tobacco",))
+TERMS = Terms(starts_on=date(2026, 11, 1), minimum_age=17, maximum_age=64, region="52.03", sectors=("tobacco",))
 FINE = {
     "has_nik": True, "is_undecided": False, "born_on": date(1980, 6, 11), "sector": "tobacco",
     "village_id": "52.03.07.1001", "is_covered": False,

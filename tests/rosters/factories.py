@@ -56,7 +56,9 @@ class Scene:
         terms = {"fund": "dbhcht", "months": 12, "region_id": "52", "created_at": NOW, "instrument": "uji"} | terms
         self.programme = Programme.objects.create(code=code, name=f"Program {code}", **terms)
 
-    def receive(self, people: list[dict] | bytes, *, name: str = "daftar.csv", starts: date = STARTS, **differs) -> Roster:
+    def receive(
+        self, people: list[dict] | bytes, *, name: str = "daftar.csv", starts: date = STARTS, **differs
+    ) -> Roster:
         content = people if isinstance(people, bytes) else sheet(people)
         facts = {"programme": self.programme.code, "office": self.office.code, "by": self.sender} | differs
         return actions.receive(content, name=name, starts_on=starts, now=NOW, **facts)

@@ -98,5 +98,12 @@ def test_every_wrong_term_of_a_programme_is_told_at_once():
         run("programme", "add", "x", "--name=X", "--fund=emas", "--instrument=-", "--months=99", "--region=52",
             "--sector=laut", "--quota=0", "--maximum-age=80", f"--by={officer.email}")  # fmt: skip
     told = str(wrong.value)
-    for part in ("bukan petugas program", "'emas' tidak dikenal", "'laut' tidak dikenal", "24 bulan", "Kuota", "lebih longgar"):
+    for part in (
+        "bukan petugas program",
+        "'emas' tidak dikenal",
+        "'laut' tidak dikenal",
+        "24 bulan",
+        "Kuota",
+        "lebih longgar",
+    ):
         assert part in told

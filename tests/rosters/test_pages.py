@@ -20,7 +20,9 @@ def test_sending_approving_and_undoing_through_the_pages(client, django_capture_
     enter(client, scene.sender)
     form = {"programme": "uji", "office": scene.office.code, "starts": _this_month()}
     with django_capture_on_commit_callbacks(execute=True):
-        answer = client.post(LIST + "kirim/", form | {"file": SimpleUploadedFile("a.csv", sheet([person(1), person(2)]))})
+        answer = client.post(
+            LIST + "kirim/", form | {"file": SimpleUploadedFile("a.csv", sheet([person(1), person(2)]))}
+        )
     roster = Roster.objects.get()
     assert answer.url == roster.path
     assert roster.state == State.JUDGED
@@ -88,7 +90,9 @@ def test_the_workbench_asks_the_same_number_of_questions_at_any_length(client, a
         from django.db import connection
         from django.test.utils import CaptureQueriesContext
 
-        with CaptureQueriesContext(connection, ) as queries:
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
             client.get(roster.path + address)
         counts.append(len(queries))
     assert counts[0] == counts[1]

@@ -63,7 +63,12 @@ def test_a_changed_village_shows_before_it_changes():
 def test_somebody_else_under_a_known_nik_is_a_conflict_and_stays_out():
     scene = Scene()
     scene.committed([person(1)])
-    stranger = person(1) | {"Nama": "Wayan Sudirman Putra", "Tgl Lahir": "01-02-1955", "Nama Ibu": "Ketut Ayu", "JK": "L"}
+    stranger = person(1) | {
+        "Nama": "Wayan Sudirman Putra",
+        "Tgl Lahir": "01-02-1955",
+        "Nama Ibu": "Ketut Ayu",
+        "JK": "L",
+    }
     done = Scene(code="lain", fund="self").committed([stranger])
     assert (done.counts["conflict"], done.counts["enrol"]) == (1, 0)
     assert Worker.objects.get().name == person(1)["Nama"]

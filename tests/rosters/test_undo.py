@@ -23,7 +23,9 @@ def registry() -> tuple:
         for w in Worker.objects.order_by("number")
     ]  # fmt: skip
     origins = [(o.worker.number, o.roster_number, o.line, o.created, o.changes) for o in Origin.objects.order_by("id")]
-    covers = list(Enrolment.objects.order_by("id").values_list("worker__number", "programme__code", "starts_on", "ends_on"))
+    covers = list(
+        Enrolment.objects.order_by("id").values_list("worker__number", "programme__code", "starts_on", "ends_on")
+    )
     return workers, origins, covers
 
 
@@ -70,8 +72,10 @@ def test_only_an_approver_of_the_area_undoes_and_only_with_a_reason():
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    lists=st.lists(st.lists(st.tuples(st.integers(0, 7), st.booleans()), min_size=1, max_size=6, unique_by=lambda p: p[0]),
-                   min_size=2, max_size=4),
+    lists=st.lists(
+        st.lists(st.tuples(st.integers(0, 7), st.booleans()), min_size=1, max_size=6, unique_by=lambda p: p[0]),
+        min_size=2, max_size=4,
+    ),
     order=st.randoms(use_true_random=False),
 )  # fmt: skip
 def test_undoing_everything_in_whatever_order_is_possible_ends_where_it_began(lists, order, django_db_blocker):

@@ -36,8 +36,20 @@ def test_what_is_no_number_is_none(text):
 
 
 def test_an_empty_cell_never_erases_and_an_equal_one_changes_nothing():
-    known = {"name": "Siti Aminah", "sex": "P", "born_on": date(1980, 6, 11), "village_id": "52.03.07.1001", "mother": ""}
-    told = {"name": "SITI AMINAH", "sex": None, "born_on": date(1980, 6, 11), "village_id": "52.03.07.1002", "mother": "Nur"}
+    known = {
+        "name": "Siti Aminah",
+        "sex": "P",
+        "born_on": date(1980, 6, 11),
+        "village_id": "52.03.07.1001",
+        "mother": "",
+    }
+    told = {
+        "name": "SITI AMINAH",
+        "sex": None,
+        "born_on": date(1980, 6, 11),
+        "village_id": "52.03.07.1002",
+        "mother": "Nur",
+    }
     assert changed(known, told, same_name=True) == {
         "village_id": ["52.03.07.1001", "52.03.07.1002"],
         "mother": [None, "Nur"],

@@ -63,7 +63,9 @@ def load(env, *, var: Path, production: bool, debug: bool) -> Keys:
         return Keys(
             django_secret=env.str("SECRET_KEY", default="")
             or _fresh(folder / "django", lambda: DEMO_MARK + secrets.token_urlsafe(48)),
-            seal=_seal_keys(env.str("NAUNGAN_SEAL_KEYS", default="") or _fresh(folder / "seal", lambda: "k1:" + _key())),
+            seal=_seal_keys(
+                env.str("NAUNGAN_SEAL_KEYS", default="") or _fresh(folder / "seal", lambda: "k1:" + _key())
+            ),
             index=_bytes(
                 "NAUNGAN_INDEX_KEY", env.str("NAUNGAN_INDEX_KEY", default="") or _fresh(folder / "index", _key)
             ),

@@ -23,7 +23,9 @@ def home(request: HttpRequest) -> HttpResponse:
     waiting = rosters.none()
     if user.has_role(*MAY_APPROVE):
         waiting = rosters.filter(state__in=[State.SUBMITTED, State.JUDGED]).exclude(received_by=user)
-    in_hand = rosters.filter(received_by=user, state__in=[State.RECEIVED, State.JUDGED, State.SUBMITTED, State.COMMITTING])
+    in_hand = rosters.filter(
+        received_by=user, state__in=[State.RECEIVED, State.JUDGED, State.SUBMITTED, State.COMMITTING]
+    )
     figures = Figure.objects.preliminary().count() if user.has_role(Role.FIGURES_OFFICER) else 0
     return render(
         request,

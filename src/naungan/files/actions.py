@@ -16,9 +16,7 @@ from naungan.kit.sealed import seal, unseal
 PURPOSE = "files.StoredFile"
 
 
-def keep(
-    content: bytes, *, name: str, kind: str, by, now: datetime, keep_until: date | None = None
-) -> StoredFile:
+def keep(content: bytes, *, name: str, kind: str, by, now: datetime, keep_until: date | None = None) -> StoredFile:
     """Seal the bytes on disk and return the record. The file is complete on disk before the row exists.
 
     Raises Refused when the file is larger than settings.ROSTER_MAX_BYTES.

@@ -22,7 +22,7 @@ def load(model: type[models.Model], fields: Sequence[str], rows: Iterable[Sequen
     if connection.vendor == "postgresql":
         return _copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN", rows)
     marks = ", ".join(["?"] * len(columns))
-    return _executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows)
+    return _executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows)  # noqa: S608
 
 
 def _copy(statement: str, rows: Iterable[Sequence[Any]]) -> int:

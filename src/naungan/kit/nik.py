@@ -128,3 +128,8 @@ def born(nik: pl.Expr, on: date) -> pl.Expr:
             pl.when(valid).then(piece["day"]).otherwise(1),
         )
     )
+
+
+def clean_nik(text: str) -> str | None:
+    """One number as somebody typed it, without its dressing: 16 digits, or None."""
+    return examine(pl.Series([text]))["nik"][0]

@@ -6,7 +6,7 @@ OFFICERS_ONLY = ("wagtail", "rest_framework", "mfa/", "account/")
 
 
 class HashedFiles(CompressedManifestStaticFilesStorage):
-    """Compresses what the public loads and leaves the editor's own files as they are: seconds instead of half a minute."""
+    """Compresses what the public loads and leaves the editor's own files as they are: it takes seconds."""
 
     def compress_files(self, paths):
         return super().compress_files([path for path in paths if not path.startswith(OFFICERS_ONLY)])

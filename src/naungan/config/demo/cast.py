@@ -40,7 +40,9 @@ OFFICES = (
 PLAYERS = (
     Player("admin", "Sulastri Wardani", Role.ADMINISTRATOR, "52", "disnakertrans-ntb", "undang pengguna, beri peran"),
     Player("lotim", "Hamzah Fikri", Role.REGENCY_OFFICER, "52.03", "distan-lotim", "kirim daftar dari Lombok Timur"),
-    Player("loteng", "Baiq Hidayati", Role.REGENCY_OFFICER, "52.02", "disnaker-loteng", "kirim daftar dari Lombok Tengah"),
+    Player(
+        "loteng", "Baiq Hidayati", Role.REGENCY_OFFICER, "52.02", "disnaker-loteng", "kirim daftar dari Lombok Tengah"
+    ),
     Player("program", "Lalu Wirajaya", Role.PROGRAMME_OFFICER, "52", "disnakertrans-ntb", "buka program, kirim daftar"),
     Player("penyetuju", "Ni Made Ariani", Role.PROGRAMME_APPROVER, "52", "disnakertrans-ntb", "setujui, urungkan"),
     Player("angka1", "Zulkarnain Anwar", Role.FIGURES_OFFICER, "52", "disnakertrans-ntb", "setor angka"),

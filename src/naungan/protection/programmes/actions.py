@@ -77,13 +77,13 @@ def _age_reasons(minimum: int | None, maximum: int | None, *, on: date) -> list[
         reasons.append(f"Umur terendah {minimum} lebih longgar daripada buku hukum ({lowest}).")
     if maximum is not None and maximum > highest:
         reasons.append(f"Umur tertinggi {maximum} lebih longgar daripada buku hukum ({highest}).")
-    if (minimum or lowest) >= (maximum or highest):
-        reasons.append("Umur terendah harus di bawah umur tertinggi.")
+    if (minimum or lowest) > (maximum or highest):
+        reasons.append("Umur terendah tidak boleh di atas umur tertinggi.")
     return reasons
 
 
 def book_ages(on: date) -> tuple[int, int]:
-    """Youngest and first-too-old age of a BPU member on a day, in years, from the book of the law."""
+    """Lowest and highest age at which a BPU member may be enrolled on a day, in years, from the book of the law."""
     return law.at("ages.bpu_minimum", on=on).value, law.at("ages.bpu_maximum", on=on).value
 
 
@@ -156,9 +156,7 @@ def drop_drafts(roster_number: str) -> None:
     EnrolmentDraft.objects.filter(roster_number=roster_number).delete()
 
 
-def enrol_drafts(
-    programme: Programme, *, roster_number: str, starts_on: date, ends_on: date, now: datetime
-) -> int:
+def enrol_drafts(programme: Programme, *, roster_number: str, starts_on: date, ends_on: date, now: datetime) -> int:
     """Make the drafts of a roster real, inside the caller's transaction, after the workers were flipped.
 
     Returns how many were enrolled. Raises Refused when the quota does not hold them or a funded cover overlaps.
@@ -195,4 +193,3 @@ def enrol_drafts(
 def unenrol(roster_number: str) -> int:
     """Take a roster's covers back, inside the caller's transaction."""
     return Enrolment.objects.filter(roster_number=roster_number).delete()[0]
-

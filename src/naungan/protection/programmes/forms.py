@@ -16,7 +16,9 @@ from naungan.regions.models import Region
 class ProgrammeForm(Plain, forms.Form):
     """A new programme. What is left empty comes from the book."""
 
-    code = forms.SlugField(label="Kode", max_length=30, help_text="Huruf, angka, dan tanda hubung, misalnya tembakau-2026.")
+    code = forms.SlugField(
+        label="Kode", max_length=30, help_text="Huruf, angka, dan tanda hubung, misalnya tembakau-2026."
+    )
     name = forms.CharField(label="Nama", max_length=160)
     fund = forms.ChoiceField(label="Sumber dana", choices=Fund.choices)
     instrument = forms.CharField(label="Dasar", max_length=200, help_text="Nomor keputusan atau perjanjian.")
@@ -28,9 +30,7 @@ class ProgrammeForm(Plain, forms.Form):
         help_text="Kosong berarti semua sektor.",
     )  # fmt: skip
     minimum_age = forms.IntegerField(label="Umur terendah", required=False, help_text="Kosong: menurut buku hukum.")
-    maximum_age = forms.IntegerField(
-        label="Umur yang tidak lagi diterima", required=False, help_text="Kosong: menurut buku hukum."
-    )
+    maximum_age = forms.IntegerField(label="Umur tertinggi", required=False, help_text="Kosong: menurut buku hukum.")
     quota = forms.IntegerField(label="Kuota (orang)", required=False, min_value=1)
 
     def __init__(self, *args, user: User, **kwargs):
@@ -52,7 +52,9 @@ class CoverForm(Plain, forms.Form):
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "w16"}),
     )  # fmt: skip
     on = forms.DateField(
-        label="Pada tanggal", initial=timezone.localdate, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label="Pada tanggal",
+        initial=timezone.localdate,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
     def clean_nik(self) -> str:

@@ -55,7 +55,6 @@ class Programme(models.Model):
     def sector_labels(self) -> str:
         return ", ".join(Sector(s).label for s in self.sectors) or "semua sektor"
 
-
     @property
     def path(self) -> str:
         return f"/meja/program/{self.code}/"
@@ -88,10 +87,15 @@ class Enrolment(models.Model):
     class Meta:
         verbose_name = "kepesertaan"
         verbose_name_plural = "kepesertaan"
-        indexes = [models.Index(fields=["worker", "starts_on", "ends_on"]), models.Index(fields=["starts_on", "ends_on"])]
+        indexes = [
+            models.Index(fields=["worker", "starts_on", "ends_on"]),
+            models.Index(fields=["starts_on", "ends_on"]),
+        ]
         constraints = [
             models.CheckConstraint(condition=models.Q(ends_on__gt=models.F("starts_on")), name="cover_has_months"),
-            models.UniqueConstraint(fields=["worker", "starts_on"], condition=models.Q(is_funded=True), name="one_funded_cover_a_month"),
+            models.UniqueConstraint(
+                fields=["worker", "starts_on"], condition=models.Q(is_funded=True), name="one_funded_cover_a_month"
+            ),
         ]
 
     def __str__(self) -> str:

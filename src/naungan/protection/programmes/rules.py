@@ -24,7 +24,7 @@ MAY_ASK_COVER = (
 
 @dataclass(frozen=True)
 class Terms:
-    """What a programme asks of a person. Ages in whole years on the first day of cover: minimum <= age < maximum."""
+    """What a programme asks of a person. Ages in whole years on the first day of cover: minimum <= age <= maximum."""
 
     starts_on: date
     minimum_age: int
@@ -52,7 +52,7 @@ def refusal(terms: Terms) -> pl.Expr:
         (pl.col("is_undecided"), Refusal.UNDECIDED),
         (pl.col("born_on").is_null(), Refusal.NO_BIRTH_DATE),
         (age < terms.minimum_age, Refusal.TOO_YOUNG),
-        (age >= terms.maximum_age, Refusal.TOO_OLD),
+        (age > terms.maximum_age, Refusal.TOO_OLD),
         (~inside.fill_null(False), Refusal.REGION),
     ]
     if terms.sectors:

@@ -97,7 +97,8 @@ def flip(roster_number: str, *, file_sha256: str, prepared_against: int, now: da
         cursor.execute(
             f"INSERT INTO {origin} (worker_id, roster_number, file_sha256, sheet, line, at, created, changes) "  # noqa: S608
             f"SELECT w.id, d.roster_number, %s, d.sheet, d.line, %s, d.is_new, d.changes "
-            f"FROM {draft} d JOIN {worker} w ON w.number = d.number WHERE d.roster_number = %s ORDER BY d.sheet, d.line",
+            f"FROM {draft} d JOIN {worker} w ON w.number = d.number WHERE d.roster_number = %s "
+            "ORDER BY d.sheet, d.line",
             [file_sha256, now_value, roster_number],
         )
     drop_drafts(roster_number)

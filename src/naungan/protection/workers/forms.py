@@ -44,9 +44,9 @@ class SearchForm(Plain, forms.Form):
             return data
         if not any(data.get(name) for name in ("number", "nik", "name")):
             raise forms.ValidationError("Isi nomor pekerja, NIK, atau nama.")
-        if data.get("name") and not (data.get("number") or data.get("nik")):
-            if len(name_key(data["name"]).replace(" ", "")) < ENOUGH_NAME:
-                raise forms.ValidationError({"name": "Tulis sedikitnya tiga huruf."})
+        by_name = data.get("name") and not (data.get("number") or data.get("nik"))
+        if by_name and len(name_key(data["name"]).replace(" ", "")) < ENOUGH_NAME:
+            raise forms.ValidationError({"name": "Tulis sedikitnya tiga huruf."})
         return data
 
     def kind(self) -> str:

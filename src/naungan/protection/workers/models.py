@@ -84,9 +84,7 @@ class Origin(models.Model):
         verbose_name = "asal data"
         verbose_name_plural = "asal data"
         ordering = ["at", "id"]
-        constraints = [
-            models.UniqueConstraint(fields=["roster_number", "sheet", "line"], name="one_origin_a_line")
-        ]
+        constraints = [models.UniqueConstraint(fields=["roster_number", "sheet", "line"], name="one_origin_a_line")]
 
     def __str__(self) -> str:
         return f"{self.roster_number} baris {self.line}"

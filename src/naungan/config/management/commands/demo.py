@@ -42,7 +42,7 @@ class Command(BaseCommand):
             f"Meja petugas:      {base}/meja/",
             "",
             f"Kata sandi semua pengguna contoh: {PASSWORD}",
-            *(f"  {one.address:<34} {str(one.role.label):<22} {one.area:<6} {one.try_this}" for one in PLAYERS),
+            *(f"  {one.address:<34} {one.role.label!s:<22} {one.area:<6} {one.try_this}" for one in PLAYERS),
             "",
             "Coba: masuk sebagai program@…, kirim daftar ketiga di Meja > Daftar nama > Kirim daftar,",
             f"  berkasnya: {third}",

@@ -22,7 +22,8 @@ class Command(BaseCommand):
         commands = parser.add_subparsers(dest="command", required=True)
         commands.add_parser("show", help="kunci mana menyegel berapa nilai")
         commands.add_parser(
-            "rotate", help="segel ulang semuanya dengan kunci pertama di NAUNGAN_SEAL_KEYS; boleh diulang, boleh terputus"
+            "rotate",
+            help="segel ulang semuanya dengan kunci pertama di NAUNGAN_SEAL_KEYS; boleh diulang, boleh terputus",
         )
 
     def handle(self, command: str, **options):

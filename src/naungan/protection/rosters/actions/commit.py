@@ -56,7 +56,9 @@ class Moved(Refused):
     """The registry changed after the dry run was shown."""
 
     def __init__(self, found: plan.Plan, roster: Roster):
-        super().__init__("Register berubah sejak hitungan ini ditampilkan. Periksa hitungan yang baru.", path=roster.path)
+        super().__init__(
+            "Register berubah sejak hitungan ini ditampilkan. Periksa hitungan yang baru.", path=roster.path
+        )
         self.found, self.roster = found, roster
 
     def write_down(self) -> None:
@@ -72,9 +74,7 @@ def _newcomers(roster: Roster, found: plan.Plan) -> int:
     return sum(
         1
         for row in found.rows
-        if row["verdict"] in plan.STAYS
-        and not row["refusal"]
-        and not (row["worker"] and row["worker"].pk in known)
+        if row["verdict"] in plan.STAYS and not row["refusal"] and not (row["worker"] and row["worker"].pk in known)
     )
 
 
@@ -104,9 +104,7 @@ def commit(roster: Roster, *, now: datetime, progress: Callable[[int, int], None
     return roster
 
 
-def _prepare(
-    roster: Roster, found: plan.Plan, *, against: int, progress: Callable[[int, int], None] | None
-) -> None:
+def _prepare(roster: Roster, found: plan.Plan, *, against: int, progress: Callable[[int, int], None] | None) -> None:
     """Drafts of workers and covers, chunk by chunk; chunks that an earlier run left are kept."""
     number = roster.number
     if Draft.objects.filter(roster_number=number).exclude(version=against).exists():

@@ -13,13 +13,14 @@ from naungan.kit.bulk import load
 from naungan.kit.names import name_key
 from naungan.kit.refusal import Refused
 from naungan.kit.sealed import blind_index
-from naungan.kit.sheets import Unreadable, read_book
+from naungan.kit.sheets import Unreadable
 from naungan.notices.actions import write
 from naungan.protection.programmes.actions import terms_of
 from naungan.protection.rosters import checks
 from naungan.protection.rosters.actions import plan
 from naungan.protection.rosters.actions.work import alone, still_here
 from naungan.protection.rosters.enums import State, Verdict
+from naungan.protection.rosters.layouts import read_book
 from naungan.protection.rosters.models import Problem, Roster, Row
 from naungan.regions.recognition import Gazetteer
 
@@ -29,7 +30,7 @@ UNDECIDED = {"nik_birth_date_mismatch"}  # a person decides these before enrolme
 
 
 def judge(roster: Roster, *, now: datetime) -> Roster:
-    """RECEIVED → JUDGED (or UNREADABLE, with the sentence). Safe to start again after a kill: staged rows are redone."""
+    """RECEIVED → JUDGED (or UNREADABLE, with the sentence). Started again after a kill it does it all anew."""
     with alone(roster):
         roster.refresh_from_db()
         if roster.state != State.RECEIVED:

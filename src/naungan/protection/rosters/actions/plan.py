@@ -89,8 +89,8 @@ def _known_incomplete(roster: Roster) -> dict[int, Worker]:
         return {}
     field: SealedField = Row._meta.get_field("clean")
     known = {}
-    for pk, clean, village in (
-        Row.objects.filter(roster=roster, nik_index=None).values_list("pk", "clean", "village_id")
+    for pk, clean, village in Row.objects.filter(roster=roster, nik_index=None).values_list(
+        "pk", "clean", "village_id"
     ):
         clean = clean if isinstance(clean, dict) else field.open(clean) or {}
         born = clean.get("born_on")

@@ -39,4 +39,6 @@ def reject(roster: Roster, *, by: User, reason: str, now: datetime) -> None:
         state=State.REJECTED, live_key=None, ended_by=by, ended_reason=reason.strip()
     )
     record("reject", roster, by=by, now=now, reason=reason.strip())
-    write("rosters/notices/rejected.txt", to=roster.received_by, now=now, path=roster.path, roster=roster, reason=reason)
+    write(
+        "rosters/notices/rejected.txt", to=roster.received_by, now=now, path=roster.path, roster=roster, reason=reason
+    )

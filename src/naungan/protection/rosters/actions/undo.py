@@ -49,7 +49,9 @@ def _refuse(roster: Roster, *, by: User, reason: str) -> None:
     if not may_move(roster.state, State.UNDONE):
         reasons.append(f"{roster.number} {roster.get_state_display()}; hanya daftar yang sudah masuk dapat diurungkan.")
     if not by.has_role(*MAY_UNDO, within=roster.office.region_id):
-        reasons.append(f"{by} bukan penyetuju program untuk wilayah kantor pengirim; hanya penyetuju yang mengurungkan.")
+        reasons.append(
+            f"{by} bukan penyetuju program untuk wilayah kantor pengirim; hanya penyetuju yang mengurungkan."
+        )
     if not reason.strip():
         reasons.append("Tulis alasan mengurungkan; alasan ini tercatat.")
     if reasons:
@@ -70,5 +72,6 @@ def _sentences(roster: Roster, obstacles: list[tuple[str, int, str]]) -> list[st
     """One sentence per standing roster and reason, all of them."""
     count = Counter((number, why) for number, _, why in obstacles)
     return [f"{roster.number} belum dapat diurungkan."] + [
-        f"{number} {why} ({people} pekerja); urungkan {number} lebih dulu." for (number, why), people in sorted(count.items())
+        f"{number} {why} ({people} pekerja); urungkan {number} lebih dulu."
+        for (number, why), people in sorted(count.items())
     ]

@@ -103,9 +103,7 @@ def _approve(options: dict[str, Any], say: Say) -> None:
     found = roster(options["number"])
     if found.state != State.COMMITTING:  # approved before, killed meanwhile: go on
         found = actions.approve(found, by=user(options["by"]), now=timezone.now())
-    done = actions.commit(
-        found, now=timezone.now(), progress=lambda at, of: say(f"{at} dari {of} baris disiapkan")
-    )
+    done = actions.commit(found, now=timezone.now(), progress=lambda at, of: say(f"{at} dari {of} baris disiapkan"))
     say(f"{done.number} masuk: {done.counts['enrol']} orang terdaftar. {summary(done.counts)}")
 
 

@@ -132,7 +132,9 @@ def _codes(roster: Roster) -> list[tuple[str, int]]:
 
 def _quota(roster: Roster) -> dict | None:
     programme = roster.programme
-    return {"left": quota_left(programme.quota, enrolled(programme)), "all": programme.quota} if programme.quota else None
+    return (
+        {"left": quota_left(programme.quota, enrolled(programme)), "all": programme.quota} if programme.quota else None
+    )
 
 
 def _steps(roster: Roster) -> dict:

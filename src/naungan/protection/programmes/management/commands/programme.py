@@ -27,7 +27,7 @@ class Command(BaseCommand):
         add.add_argument("--segment", default=Segment.INFORMAL, help=", ".join(Segment.values))
         add.add_argument("--sector", action="append", default=[], metavar="SECTOR", help=", ".join(Sector.values))
         add.add_argument("--minimum-age", type=int)
-        add.add_argument("--maximum-age", type=int, help="umur yang sudah tidak diterima")
+        add.add_argument("--maximum-age", type=int)
         add.add_argument("--quota", type=int, help="orang")
         add.add_argument("--by", required=True, metavar="USER", help="surel petugas program")
         commands.add_parser("list", help="semua program")
