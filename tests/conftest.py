@@ -30,6 +30,7 @@ def pytest_configure(config: pytest.Config) -> None:
     }
     # some app has asked for a storage while it was loading: forget what was built from the old value
     setting_changed.send(sender=None, setting="STORAGES", value=django_settings.STORAGES, enter=True)
+    setting_changed.send(sender=None, setting="TASKS", value=django_settings.TASKS, enter=True)
     django_settings.WHITENOISE_USE_FINDERS = django_settings.WHITENOISE_AUTOREFRESH = True
 
 

@@ -12,7 +12,7 @@ from django.db import connection
 from naungan.kit.refusal import Refused
 from naungan.protection.programmes.models import Enrolment, EnrolmentDraft
 from naungan.protection.rosters import actions
-from naungan.protection.rosters.actions import commit as committing
+from naungan.protection.rosters.actions import committing
 from naungan.protection.rosters.enums import State
 from naungan.protection.rosters.models import Roster
 from naungan.protection.workers.models import Draft, Origin, Worker
@@ -112,7 +112,7 @@ def test_a_real_process_shot_while_committing_is_finished_by_tick(database_url, 
         "NAUNGAN_VAR": str(settings.VAR),
     }  # fmt: skip
     program = (
-        "from naungan.protection.rosters.actions import commit as c; c.CHUNK = 20\n"
+        "from naungan.protection.rosters.actions import committing as c; c.CHUNK = 20\n"
         "from django.utils import timezone\n"
         "from naungan.protection.rosters.models import Roster\n"
         "c.commit(Roster.objects.get(), now=timezone.now())"

@@ -222,7 +222,7 @@ def test_the_database_itself_refuses_two_workers_with_one_nik():
 
 
 def test_the_approver_looks_again_when_the_registry_moved_meanwhile():
-    from naungan.protection.rosters.actions.commit import Moved
+    from naungan.protection.rosters.actions.committing import Moved
 
     scene = Scene()
     waiting = scene.judged(sheet([person(1)]))

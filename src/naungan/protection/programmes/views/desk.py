@@ -25,7 +25,7 @@ from naungan.protection.workers.models import Worker
 def programmes(request: HttpRequest) -> HttpResponse:
     """Programmes that meet the user's area, with their people."""
     visible = Programme.objects.visible_to(request.user).select_related("region")
-    counted = visible.annotate(people=Count("enrolments__worker", distinct=True))
+    counted = visible.annotate(people=Count("enrolments__worker", distinct=True)).order_by("-created_at", "code")
     page = Paginator(counted, 25).get_page(request.GET.get("hal"))
     return render(
         request,

@@ -1,9 +1,9 @@
 """Verbs of rosters: receive, judge, submit, approve, commit, reject, undo."""
 
-from naungan.protection.rosters.actions.commit import approve, commit
-from naungan.protection.rosters.actions.judge import judge
-from naungan.protection.rosters.actions.receive import receive
-from naungan.protection.rosters.actions.send import reject, submit
-from naungan.protection.rosters.actions.undo import undo
+from naungan.protection.rosters.actions.committing import approve, commit
+from naungan.protection.rosters.actions.judging import judge
+from naungan.protection.rosters.actions.receiving import receive
+from naungan.protection.rosters.actions.sending import reject, submit
+from naungan.protection.rosters.actions.undoing import undo
 
 __all__ = ["approve", "commit", "judge", "receive", "reject", "submit", "undo"]

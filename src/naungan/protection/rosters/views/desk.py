@@ -16,7 +16,7 @@ from naungan.protection.programmes.enums import Refusal
 from naungan.protection.programmes.models import Programme
 from naungan.protection.programmes.rules import quota_left
 from naungan.protection.rosters import actions, reports, rules, tasks
-from naungan.protection.rosters.actions.commit import Moved
+from naungan.protection.rosters.actions.committing import Moved
 from naungan.protection.rosters.enums import Severity, State, Verdict
 from naungan.protection.rosters.forms import ReasonForm, ReceiveForm
 from naungan.protection.rosters.models import Problem, Roster

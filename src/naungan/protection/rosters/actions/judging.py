@@ -17,7 +17,7 @@ from naungan.kit.sheets import Unreadable
 from naungan.notices.actions import write
 from naungan.protection.programmes.actions import terms_of
 from naungan.protection.rosters import checks
-from naungan.protection.rosters.actions import plan
+from naungan.protection.rosters.actions import planning as plan
 from naungan.protection.rosters.actions.work import alone, still_here
 from naungan.protection.rosters.enums import State, Verdict
 from naungan.protection.rosters.layouts import read_book

@@ -13,7 +13,7 @@ from naungan.notices.actions import write
 from naungan.protection.programmes import actions as programmes
 from naungan.protection.programmes.models import EnrolmentDraft
 from naungan.protection.rosters import registry
-from naungan.protection.rosters.actions import plan
+from naungan.protection.rosters.actions import planning as plan
 from naungan.protection.rosters.actions.work import alone, still_here
 from naungan.protection.rosters.enums import State
 from naungan.protection.rosters.models import Roster, Row
