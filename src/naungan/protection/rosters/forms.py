@@ -8,7 +8,7 @@ from django.utils import timezone
 from naungan.accounts.models import User
 from naungan.kit.forms import Plain
 from naungan.kit.months import add_months, first_of_month, read_month
-from naungan.kit.templatetags.pieces import bulan
+from naungan.kit.words import month as month_in_words
 from naungan.offices.models import Office
 from naungan.protection.programmes.models import Programme
 from naungan.protection.rosters.rules import MAY_RECEIVE
@@ -38,7 +38,7 @@ class ReceiveForm(Plain, forms.Form):
             self.fields["office"].initial = user.office.code
         month = first_of_month(timezone.localdate())
         months = [add_months(month, step) for step in range(-3, 10)]
-        self.fields["starts"].choices = [(f"{m:%Y-%m}", bulan(m)) for m in months]
+        self.fields["starts"].choices = [(f"{m:%Y-%m}", month_in_words(m)) for m in months]
         self.fields["starts"].initial = f"{month:%Y-%m}"
 
     def clean_starts(self) -> date:
