@@ -11,6 +11,7 @@ from django.utils import timezone
 from tests.accounts import factories as accounts
 from tests.figures.factories import figure
 from tests.house.access import Scene
+from tests.rosters import factories as rosters
 
 OWN, OTHER = "52.03", "52.71"
 VILLAGE = "52.03.07.2004"
@@ -39,6 +40,17 @@ def figures(scene: Scene) -> None:
 
 
 ROOMS = [people, figures]
+
+def protection(scene: Scene) -> None:
+    stage = rosters.Scene(area=OWN, code="penanda-program", region_id=OWN)
+    roster = stage.committed([rosters.person(1) | {"Nama": "Penanda Pekerja"}], name="penanda-berkas.csv")
+    scene.objects["roster"] = {"number": roster.number}
+    scene.objects["programme"] = {"code": stage.programme.code}
+    scene.objects["worker"] = {"number": roster.rows.get().worker.number}
+    scene.marks += ["Penanda Pekerja", "penanda-berkas", "penanda-program", roster.rows.get().worker.number]
+
+
+ROOMS = [people, protection]
 
 
 def build() -> Scene:

@@ -17,6 +17,7 @@ VAR = Path(env.str("NAUNGAN_VAR", default=str(ROOT / "var")))
 PRODUCTION = env.str("NAUNGAN_ENV", default="demo") == "production"
 DEBUG = env.bool("DEBUG", default=False)
 PORT = env.int("PORT", default=8000)
+HOST = env.str("HOST", default="127.0.0.1")
 
 VAR.mkdir(parents=True, exist_ok=True)
 KEYS = secrets.load(env, var=VAR, production=PRODUCTION, debug=DEBUG)

@@ -5,6 +5,7 @@ import os
 import uuid
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -16,7 +17,7 @@ from naungan.kit.sealed import seal, unseal
 PURPOSE = "files.StoredFile"
 
 
-def keep(content: bytes, *, name: str, kind: str, by, now: datetime, keep_until: date | None = None) -> StoredFile:
+def keep(content: bytes, *, name: str, kind: str, by: Any, now: datetime, keep_until: date | None = None) -> StoredFile:
     """Seal the bytes on disk and return the record. The file is complete on disk before the row exists.
 
     Raises Refused when the file is larger than settings.ROSTER_MAX_BYTES.

@@ -3,7 +3,7 @@
 Both go through Django's own connection, so the rows belong to the transaction that is open.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -18,7 +18,7 @@ def load(model: type[models.Model], fields: Sequence[str], rows: Iterable[Sequen
     """
     table = connection.ops.quote_name(model._meta.db_table)
     by_attname = {field.attname: field for field in model._meta.concrete_fields}
-    columns = [connection.ops.quote_name(by_attname[name].column) for name in fields]
+    columns = [connection.ops.quote_name(str(by_attname[name].column)) for name in fields]
     if connection.vendor == "postgresql":
         return _copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN", rows)
     marks = ", ".join(["?"] * len(columns))
@@ -37,7 +37,7 @@ def _copy(statement: str, rows: Iterable[Sequence[Any]]) -> int:
 def _executemany(statement: str, rows: Iterable[Sequence[Any]]) -> int:
     count = 0
 
-    def counted():
+    def counted() -> Iterator[tuple]:
         nonlocal count
         for row in rows:
             count += 1

@@ -23,7 +23,7 @@ def months_between(starts: date, ends: date) -> Iterator[date]:
 
 
 def read_month(text: str) -> date:
-    """"2026-11" → 1 November 2026. Raises ValueError with a sentence."""
+    """ "2026-11" → 1 November 2026. Raises ValueError with a sentence."""
     try:
         year, month = text.strip().split("-")
         return date(int(year), int(month), 1)

@@ -1,6 +1,7 @@
 """Writing a notice with the deed; sending it afterwards."""
 
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -10,7 +11,7 @@ from django.template.loader import render_to_string
 from naungan.notices.models import Notice
 
 
-def write(template: str, *, to, now: datetime, path: str = "", **context) -> Notice:
+def write(template: str, *, to: Any, now: datetime, path: str = "", **context: Any) -> Notice:
     """Put one letter in the outbox, inside the caller's transaction.
 
     `template` names a text file whose first line is the subject. Personal data does not belong in a letter:

@@ -30,7 +30,8 @@ def run(port: int, *, host: str = "127.0.0.1", on_open: Callable[[], object] = l
         "naungan.config.wsgi:application",
     ]  # fmt: skip
     worker = [sys.executable, "-m", "naungan.config.cli", "db_worker", "--interval", "1"]
-    running = [subprocess.Popen(command) for command in (pages, worker)]
+    named = ["env", f"PORT={port}"]  # letters name the port that was found
+    running = [subprocess.Popen(named + command) for command in (pages, worker)]
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
         _wait_until_open(host, port, running)

@@ -84,7 +84,7 @@ def _age_reasons(minimum: int | None, maximum: int | None, *, on: date) -> list[
 
 def book_ages(on: date) -> tuple[int, int]:
     """Lowest and highest age at which a BPU member may be enrolled on a day, in years, from the book of the law."""
-    return law.at("ages.bpu_minimum", on=on).value, law.at("ages.bpu_maximum", on=on).value
+    return int(law.at("ages.bpu_minimum", on=on).value), int(law.at("ages.bpu_maximum", on=on).value)
 
 
 @transaction.atomic

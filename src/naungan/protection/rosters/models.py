@@ -1,6 +1,7 @@
 """Daftar nama: a list as an office sent it, every row kept and judged."""
 
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -79,8 +80,8 @@ class Row(models.Model):
     roster = models.ForeignKey(Roster, models.CASCADE, related_name="rows")
     sheet = models.CharField(max_length=80, blank=True)
     line = models.PositiveIntegerField(help_text="the row number a spreadsheet shows")
-    received = SealedField()
-    clean = SealedField()
+    received: Any = SealedField()  # {header: text}
+    clean: Any = SealedField()  # {canonical column: value}
     nik_index = models.CharField(max_length=32, null=True)
     village = models.ForeignKey("regions.Region", models.PROTECT, null=True, related_name="+")
     verdict = models.CharField(max_length=10, choices=Verdict.choices)
@@ -114,7 +115,7 @@ class Problem(models.Model):
     column = models.CharField(max_length=20, blank=True)
     severity = models.CharField(max_length=8, choices=Severity.choices)
     message = models.CharField(max_length=300)
-    proposed = SealedField()
+    proposed: Any = SealedField()  # text
 
     class Meta:
         verbose_name = "masalah"

@@ -13,6 +13,7 @@ from naungan.kit.bulk import load
 from naungan.kit.locks import hold
 from naungan.kit.names import name_key
 from naungan.kit.refusal import Refused
+from naungan.kit.sealed import sealed_field
 from naungan.protection.workers.models import Draft, Origin, RegistryState, Worker
 from naungan.protection.workers.rules import MAY_REVEAL, standing_in_the_way, worker_number
 
@@ -48,8 +49,8 @@ def prepare(rows: Sequence[dict[str, Any]], *, roster_number: str, version: int)
 
     `nik`, `mother`, `phone` and `changes` come in clear and are sealed here for the place they will stand in.
     """
-    worker = {name: Worker._meta.get_field(name) for name in ("nik", "mother", "phone")}
-    changes = Origin._meta.get_field("changes")
+    worker = {name: sealed_field(Worker, name) for name in ("nik", "mother", "phone")}
+    changes = sealed_field(Origin, "changes")
     load(
         Draft,
         DRAFT_FIELDS,

@@ -1,5 +1,7 @@
 """Register pekerja: one row per worker, and where each of their facts came from."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 
@@ -36,7 +38,7 @@ class Worker(models.Model):
     """
 
     number = models.CharField(max_length=10, unique=True, help_text="short worker number, say 7K3M-9QX")
-    nik = SealedField()
+    nik: Any = SealedField()  # text
     nik_index = models.CharField(max_length=32, unique=True, null=True)
     name = models.CharField(max_length=160)
     name_key = models.CharField(max_length=160, db_index=True, help_text="folded for search: kit.names.name_key")
@@ -46,8 +48,8 @@ class Worker(models.Model):
     village = models.ForeignKey("regions.Region", models.PROTECT, null=True, related_name="workers")
     occupation = models.CharField(max_length=80, blank=True)
     sector = models.CharField(max_length=12, choices=Sector.choices, blank=True)
-    mother = SealedField()
-    phone = SealedField()
+    mother: Any = SealedField()  # text
+    phone: Any = SealedField()  # text
     created_at = models.DateTimeField()
 
     objects = WorkerQuerySet.as_manager()
@@ -78,7 +80,7 @@ class Origin(models.Model):
     line = models.PositiveIntegerField()
     at = models.DateTimeField()
     created = models.BooleanField(default=False)
-    changes = SealedField()
+    changes: Any = SealedField()  # {field: [before, after]}
 
     class Meta:
         verbose_name = "asal data"

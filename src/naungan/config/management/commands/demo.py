@@ -1,7 +1,5 @@
 """`naungan demo [--prepare]`: fill an installation with the demo and open the portal."""
 
-import os
-
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
@@ -27,9 +25,8 @@ class Command(BaseCommand):
         if prepare:
             self.stdout.write("Siap. Buka dengan: naungan demo")
             return
-        host = os.environ.get("HOST", "127.0.0.1")
+        host = settings.HOST
         port = serve.free_port(settings.PORT, self.stdout.write, host=host)
-        os.environ["PORT"] = str(port)
         raise SystemExit(serve.run(port, host=host, on_open=lambda: self._welcome(port, third)))
 
     def _welcome(self, port: int, third) -> None:

@@ -138,12 +138,13 @@ class _Tariffs:
     """The book is asked once a sector."""
 
     def __init__(self, roster: Roster):
-        self.roster, self.known = roster, {}
+        self.roster = roster
+        self.known: dict[str | None, tuple[int, str]] = {}
 
     def of(self, sector: str | None) -> tuple[int, str]:
         if sector not in self.known:
             found = programmes.tariff(self.roster.programme, on=self.roster.starts_on, sector=sector or "")
-            self.known[sector] = (found.value, found.source[:200])
+            self.known[sector] = (int(found.value), found.source[:200])
         return self.known[sector]
 
 

@@ -12,7 +12,7 @@ from naungan.journal.actions import record
 from naungan.kit.bulk import load
 from naungan.kit.names import name_key
 from naungan.kit.refusal import Refused
-from naungan.kit.sealed import blind_index
+from naungan.kit.sealed import blind_index, sealed_field
 from naungan.kit.sheets import Unreadable
 from naungan.notices.actions import write
 from naungan.protection.programmes.actions import terms_of
@@ -71,7 +71,7 @@ def _stage(roster: Roster, judged: Any) -> None:
     undecided = {(p["sheet"], p["row"]) for p in problems.rows(named=True) if p["code"] in UNDECIDED}
     rows = judged.rows.with_columns(pl.col("sheet").fill_null("")).rows(named=True)
     first = _first_without_error(rows)
-    received, clean = Row._meta.get_field("received"), Row._meta.get_field("clean")
+    received, clean = sealed_field(Row, "received"), sealed_field(Row, "clean")
     fields = ["roster_id", "sheet", "line", "received", "clean", "nik_index", "village_id", "verdict", "is_enrolled",
               "refusal"]  # fmt: skip
     for start in range(0, len(rows), CHUNK):
@@ -125,7 +125,7 @@ def _clean(row: dict, first: dict, undecided: set) -> dict[str, Any]:
 
 def _stage_problems(roster: Roster, problems: pl.DataFrame) -> None:
     ids = {(sheet, line): pk for pk, sheet, line in roster.rows.values_list("pk", "sheet", "line")}
-    proposed = Problem._meta.get_field("proposed")
+    proposed = sealed_field(Problem, "proposed")
     with transaction.atomic():
         load(
             Problem,

@@ -10,8 +10,9 @@ from typing import Any
 
 import polars as pl
 from django.db import connection
+from django.db.models import QuerySet
 
-from naungan.kit.sealed import SealedField
+from naungan.kit.sealed import sealed_field
 from naungan.protection.programmes.actions import terms_of
 from naungan.protection.programmes.enums import Fund
 from naungan.protection.programmes.models import Enrolment
@@ -45,7 +46,7 @@ def make(roster: Roster) -> Plan:
 
 
 def _staged(roster: Roster) -> list[dict[str, Any]]:
-    field: SealedField = Row._meta.get_field("clean")
+    field = sealed_field(Row, "clean")
     table = Row._meta.db_table
     with connection.cursor() as cursor:
         cursor.execute(
@@ -76,7 +77,7 @@ def _known_by_nik(roster: Roster) -> dict[int, Worker]:
         f"SELECT w.*, r.id AS row_id FROM {row} r JOIN {worker} w ON w.nik_index = r.nik_index "  # noqa: S608
         "WHERE r.roster_id = %s"
     )
-    return {found.row_id: found for found in Worker.objects.raw(sql, [roster.pk])}
+    return {getattr(found, "row_id"): found for found in Worker.objects.raw(sql, [roster.pk])}  # noqa: B009
 
 
 def _known_incomplete(roster: Roster) -> dict[int, Worker]:
@@ -87,20 +88,17 @@ def _known_incomplete(roster: Roster) -> dict[int, Worker]:
     }
     if not same:
         return {}
-    field: SealedField = Row._meta.get_field("clean")
     known = {}
-    for pk, clean, village in Row.objects.filter(roster=roster, nik_index=None).values_list(
-        "pk", "clean", "village_id"
-    ):
-        clean = clean if isinstance(clean, dict) else field.open(clean) or {}
-        born = clean.get("born_on")
-        worker = same.get((clean.get("name_key"), date.fromisoformat(born) if born else None, village))
-        if worker and born and village:
-            known[pk] = worker
+    without = Row.objects.filter(roster=roster, nik_index=None).exclude(village=None)
+    for row in without:
+        clean = row.clean or {}
+        worker = same.get((clean.get("name_key", ""), row.born_on, row.village_id)) if row.born_on else None
+        if worker:
+            known[row.pk] = worker
     return known
 
 
-def _villages_without_nik(roster: Roster):
+def _villages_without_nik(roster: Roster) -> QuerySet:
     return Row.objects.filter(roster=roster, nik_index=None).values("village_id")
 
 
