@@ -140,6 +140,7 @@ def test_a_whole_file_is_read():
         HEAD + WHOLE.replace("value = 1\n", "table = [[2, 1], [1, 1]]\n").replace('"IDR"', '"IDR"\nby = "income"'),
         HEAD + WHOLE.replace('source = "UU 1/2020"\n', ""),
         HEAD + WHOLE.replace('"K+"', '"yakin"'),
+        HEAD + WHOLE.replace('"K+"', '"K+"\nfrom_certainty = "yakin"'),
         HEAD + WHOLE.replace("value = 1", 'value = 1\nwhere = { warna = ["merah"] }'),
         HEAD + WHOLE.replace("value = 1", 'value = 1\nwhere = { sector = ["ojek"] }'),
         HEAD + WHOLE.replace("value = 1", "value = 1\nvaleu = 2"),

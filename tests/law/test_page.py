@@ -52,6 +52,12 @@ def test_a_value_shows_its_days_its_case_and_its_source(client):
     assert "1 Mar 2025 sampai 28 Feb 2026" in rows[-2]
 
 
+def test_a_first_day_that_was_not_compared_says_so(client):
+    soup = page(client)
+    assert "tanggal mulai belum dicocokkan" in texts(soup, "benefits.jkm_cash")[0]
+    assert "tanggal mulai" not in texts(soup, "contributions.jp_wage_cap")[-1]
+
+
 def test_unverified_values_carry_the_tag_with_icon_and_word(client):
     soup = page(client)
     tags = soup.find(id="ages.bpu_minimum").find_all(class_="wait")

@@ -29,6 +29,7 @@ class Value:
     until: date | None = None
     where: Mapping[str, tuple[str, ...]] | None = None
     note: str = ""
+    since_certainty: str = ""
 
     @property
     def is_verified(self) -> bool:
@@ -46,6 +47,7 @@ def at(key: str, *, on: date, **facts: object) -> Value:
     value = Value(
         key=key, value=_content(parameter, row, known), unit=parameter.unit, since=row.since, source=row.source,
         certainty=row.certainty, label=parameter.label, until=row.until, where=row.where, note=row.note,
+        since_certainty=row.since_certainty,
     )  # fmt: skip
     return _times(value, at(parameter.times, on=on, **facts)) if parameter.times else value
 
@@ -113,6 +115,7 @@ def _times(value: Value, factor: Value) -> Value:
         value,
         value=int(product) if product == product.to_integral_value() else product,
         since=max(value.since, factor.since),
+        since_certainty=max(value, factor, key=lambda part: part.since).since_certainty,
         until=min((day for day in (value.until, factor.until) if day), default=None),
         source=f"{factor.source}, atas {value.source}",
         certainty=max(value.certainty, factor.certainty, key=CERTAINTIES.index),

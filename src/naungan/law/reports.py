@@ -17,6 +17,7 @@ class Line:
     source: str
     certainty: str
     note: str
+    is_start_checked: bool
     steps: tuple[tuple[str, str], ...]
 
 
@@ -104,6 +105,7 @@ def _line(parameter: Parameter, row: Row) -> Line:
         source=row.source,
         certainty=row.certainty,
         note=row.note,
+        is_start_checked=row.since_certainty == row.certainty,
         steps=steps,
     )
 

@@ -41,7 +41,10 @@ Table = tuple[tuple[Number, Content], ...]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One value with the days, conditions and source it holds by."""
+    """One value with the days, conditions and source it holds by.
+
+    `since_certainty` is how sure the first day is, where that differs from the value's own certainty.
+    """
 
     since: date
     until: date | None
@@ -50,6 +53,7 @@ class Row:
     table: Table | None
     source: str
     certainty: str
+    since_certainty: str
     note: str
 
     def holds_on(self, day: date) -> bool:
@@ -173,13 +177,14 @@ def _row(key: str, body: dict[str, Any]) -> Row:
         table=_table(key, body.pop("table")) if "table" in body else None,
         value=body.pop("value", ""),
         source=_taken(body, "source", str, key),
-        certainty=_taken(body, "certainty", str, key),
+        certainty=(certainty := _taken(body, "certainty", str, key)),
+        since_certainty=body.pop("from_certainty", certainty),
         note=body.pop("note", ""),
     )
     _refuse_rest(key, body)
     if until is not None and not since < until:
         raise BrokenBook(f"{key}: `until` {until} tidak sesudah `from` {since}.")
-    if row.certainty not in CERTAINTIES or (row.value == "") != (row.table is not None):
+    if not {row.certainty, row.since_certainty} <= set(CERTAINTIES) or (row.value == "") != (row.table is not None):
         raise BrokenBook(f"{key} sejak {since}: kepastian tidak dikenal, atau bukan satu dari `value` dan `table`.")
     return row
 

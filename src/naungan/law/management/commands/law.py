@@ -45,7 +45,8 @@ class Command(BaseCommand):
         found = law.at(key, on=_date(on, "--on"), **_facts(where))
         facts = {
             "key": found.key, "label": found.label, "value": found.value, "unit": found.unit, "since": found.since,
-            "until": found.until, "where": found.where, "source": found.source, "certainty": found.certainty,
+            "since_certainty": found.since_certainty, "until": found.until,
+            "where": found.where, "source": found.source, "certainty": found.certainty,
             "note": found.note,
         }  # fmt: skip
         lines = [
