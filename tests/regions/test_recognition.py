@@ -77,7 +77,15 @@ def code_of(village: str, district: str) -> tuple[str, str, str]:
         # a misspelt district beside a village that is right
         ("Gunung Malang", "Pringabayya", "Lotim", code_of("Gunung Malang", "Pringgabaya")),
         ("Gunung Malang", "Pringgobayo", "Lotim", code_of("Gunung Malang", "Pringgabaya")),
+        ("Kalampa", "Wohaa", "Kab. Bima", code_of("Kalampa", "Woha")),
+        ("Kalampa", "Woga", "Kab. Bima", code_of("Kalampa", "Woha")),
+        ("Kalampa", "Bolo", "Kab. Bima", (None, "52.06.02", "52.06")),
+        ("Bebuak", "Kopang", "Kab. Sumbawa", (None, None, "52.04")),  # Ropang is one slip away, Kopang is written right
         # several places in one cell
+        ("Gapuk (Dusun Montong)", "Gerung", "Lobar", GAPUK),
+        ("Gapuk - Gerung", None, "Lobar", GAPUK),
+        ("Gapuk / Gerung / Lobar", None, None, GAPUK),
+        ("Dusun Montong", "Gerung", "Lobar", (None, "52.01.01", "52.01")),
         ("Dsn. Montong RT 02 RW 01 Desa Gapuk", "Gerung", "Lobar", GAPUK),
         ("Desa Gapuk Kec. Gerung Kab. Lombok Barat", None, None, GAPUK),
         ("Gapuk, Gerung, Lombok Barat", None, None, GAPUK),

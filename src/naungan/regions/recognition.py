@@ -8,7 +8,7 @@ Lombok Barat until 2008).
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import polars as pl
@@ -23,6 +23,7 @@ from naungan.regions.spellings import Written
 COLUMNS = {"village": Level.VILLAGE, "district": Level.DISTRICT, "regency": Level.REGENCY}
 CODES = ["village_code", "district_code", "regency_code"]
 EXACT, LOOSE, SLIP = 1, 2, 3
+REGENCY, DISTRICT, VILLAGE = 1, 2, 3  # dots in the code
 SHORTEST_SLIP = 5  # letters; in a shorter name one letter makes another village (Belo, Bolo)
 
 # Regencies that were split from another; lists go on naming the old one for years.
@@ -98,17 +99,17 @@ class Gazetteer:
     def __init__(self, places: Iterable[Place]) -> None:
         every = list(places)
         self.every = every
-        self.current_districts = {dotless(p.code) for p in every if p.is_current and p.code.count(".") == 2}
+        self.current_districts = {dotless(p.code) for p in every if p.is_current and p.code.count(".") == DISTRICT}
         self.by_level: dict[int, list[Place]] = defaultdict(list)
         self.by_parent: dict[str, list[Place]] = defaultdict(list)
         for place in every:
             if place.is_current:
                 self.by_level[place.code.count(".")].append(place)
                 self.by_parent[place.code.rpartition(".")[0]].append(place)
-        self.kinds = {place.code: place.kind for place in self.by_level[1]}
-        self.homes = {place.code[:2] for place in self.by_level[3]}
+        self.kinds = {place.code: place.kind for place in self.by_level[REGENCY]}
+        self.homes = {place.code[:2] for place in self.by_level[VILLAGE]}
         self.known = {spellings.key(spellings.words(p.name)) for p in every}
-        self.scopes: dict[tuple[str, str], Names] = {}
+        self.scopes: dict[tuple[int, str], Names] = {}
 
     @classmethod
     def load(cls) -> "Gazetteer":
@@ -183,10 +184,10 @@ class Gazetteer:
 
     def regencies(self, written: Written | None) -> set[str]:
         """Candidates; empty when nothing is written or nothing known. "Bima" alone is two."""
-        _, codes = self.scope("regencies", "").match(written, at_most=LOOSE)
+        _, codes = self.scope(REGENCY, "").match(written, at_most=LOOSE)
         if not codes:
             for home in self.homes:
-                _, codes = self.scope("regencies", home).match(written)
+                _, codes = self.scope(REGENCY, home).match(written)
         if written and written.kind and len(codes) > 1:
             codes = {code for code in codes if self.kinds[code] == written.kind} or codes
         return codes
@@ -194,15 +195,22 @@ class Gazetteer:
     def districts(self, written: Written, regencies: set[str]) -> set[str]:
         """Districts of that name in the regencies; in the whole home province when no regency is known."""
         if not regencies:
-            return set().union(*(self.scope("districts", home).match(written, at_most=LOOSE)[1] for home in self.homes))
+            return self.at_home(written, at_most=LOOSE)
         steps: dict[int, set[str]] = defaultdict(set)
         for regency in regencies:
-            step, codes = self.scope("districts", regency).match(written)
+            step, codes = self.scope(DISTRICT, regency).match(written)
             steps[step] |= codes
-        return next((steps[step] for step in sorted(steps) if steps[step]), set())
+        best = min((step for step in steps if steps[step]), default=EXACT)
+        if best == SLIP and self.at_home(written):
+            return set()  # written rightly, but a district of another regency
+        return steps[best]
+
+    def at_home(self, district: Written, *, at_most: int = EXACT) -> set[str]:
+        """Districts of that name in the home province."""
+        return set().union(*(self.scope(DISTRICT, home).match(district, at_most=at_most)[1] for home in self.homes))
 
     def villages(self, parent: str) -> Names:
-        return self.scope("villages", parent)
+        return self.scope(VILLAGE, parent)
 
     def in_district(self, village: Written | None, district: str, *, at_most: int = SLIP) -> Found:
         """The village within a district that is certain."""
@@ -240,35 +248,28 @@ class Gazetteer:
         return Found(None, None, regency)
 
     def resembles(self, written: Written, district: str) -> bool:
-        """Two slips in a long name, beside a village that is right."""
-        names = self.scope("district", district).exact
-        return len(written.bare) > SHORTEST_SLIP and any(
-            OSA.distance(written.bare, name, score_cutoff=2) <= 2 for name in names if name.isalpha()
-        )
+        """Two slips in a long name, one in a short one: enough beside a village that is right."""
+        names = self.scope(DISTRICT, district).exact
+        slips = 2 if len(written.bare) > SHORTEST_SLIP else 1
+        return any(OSA.distance(written.bare, name, score_cutoff=slips) <= slips for name in names if name.isalpha())
 
     @staticmethod
     def unique(codes: set[str]) -> Iterator[str]:
         if len(codes) == 1:
             yield from codes
 
-    def scope(self, kind: str, parent: str) -> Names:
-        """The names of a level below a parent, made when first asked for."""
-        if (kind, parent) not in self.scopes:
-            depth, holds = SCOPES[kind]
-            self.scopes[kind, parent] = Names(p for p in self.by_level[depth] if holds(p.code, parent))
-        return self.scopes[kind, parent]
+    def scope(self, level: int, parent: str) -> Names:
+        """The names of a level at or below a parent ("" is the country), made when first asked for."""
+        if (level, parent) not in self.scopes:
+            direct = (
+                self.by_parent.get(parent, []) if parent and parent.count(".") == level - 1 else self.by_level[level]
+            )
+            self.scopes[level, parent] = Names(p for p in direct if within(p.code, parent))
+        return self.scopes[level, parent]
 
 
 def within(code: str, parent: str) -> bool:
-    return not parent or code.startswith(parent + ".")
-
-
-SCOPES: dict[str, tuple[int, Callable[[str, str], bool]]] = {
-    "regencies": (1, within),
-    "districts": (2, within),
-    "district": (2, str.__eq__),
-    "villages": (3, within),
-}
+    return not parent or code == parent or code.startswith(parent + ".")
 
 
 def dotless(code: str) -> str:

@@ -26,7 +26,6 @@ SHORT_REGENCIES = {
     "lotara": "lombok utara",
     "klu": "lombok utara",
     "ksb": "sumbawa barat",
-    "sumbar": "sumbawa barat",  # in a list of NTB; Sumatera Barat is a province, not a regency
     "sbw": "sumbawa",
     "sumbawa besar": "sumbawa",
     "mtr": "mataram",
@@ -131,7 +130,7 @@ def split(text: str, level: Level) -> dict[Level, str]:
     """
     found: dict[Level | str, list[str]] = {}
     here: Level | str = level
-    for number, piece in enumerate(re.split(r"[,;\n]+", text)):
+    for number, piece in enumerate(re.split(r"[,;\n()]+|\s[-–/]\s", text)):
         if number:
             here = coarser(here, level)
         for position, word in enumerate(piece.split()):
