@@ -51,7 +51,7 @@ class Watched:
         """A page in a session of its own: no cookie shared. Options are Playwright's (`java_script_enabled=False`)."""
         options.setdefault("viewport", {"width": 1280, "height": 900})
         context = self.browser.new_context(base_url=self.address, locale="id-ID", **options)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(8_000)
         self.contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: self.wrong.append(f"{page.url}: {error}"))
