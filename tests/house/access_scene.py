@@ -41,6 +41,7 @@ def figures(scene: Scene) -> None:
 
 ROOMS = [people, figures]
 
+
 def protection(scene: Scene) -> None:
     stage = rosters.Scene(area=OWN, code="penanda-program", region_id=OWN)
     roster = stage.committed([rosters.person(1) | {"Nama": "Penanda Pekerja"}], name="penanda-berkas.csv")

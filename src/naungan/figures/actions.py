@@ -146,8 +146,8 @@ def _published_numbers(entries: list[Deposit]) -> dict[Cell, int]:
 def _drop_preliminary(entries: list[Deposit]) -> None:
     cells = {e.cell for e in entries}
     rows = _of_same_months(Figure.objects.preliminary(), entries)
-    rows = rows.values_list("pk", "indicator", "segment", "region", "period")
-    stale = [pk for pk, *cell in rows if tuple(cell) in cells]
+    listed = rows.values_list("pk", "indicator", "segment", "region", "period")
+    stale = [pk for pk, *cell in listed if tuple(cell) in cells]
     for start in range(0, len(stale), CHUNK):
         Figure.objects.filter(pk__in=stale[start : start + CHUNK]).delete()
 
@@ -253,7 +253,9 @@ def parent_code(code: str) -> str | None:
     return code.rpartition(".")[0] or None
 
 
-def _journal(verb: str, figures: list[Figure], by: User | None, now: datetime, reason: str = "", public: bool = False):
+def _journal(
+    verb: str, figures: list[Figure], by: User | None, now: datetime, reason: str = "", public: bool = False
+) -> None:
     groups = Counter((f.indicator_id, f.period) for f in figures)
     subjects = Indicator.objects.in_bulk({code for code, _ in groups})
     for (code, period), count in sorted(groups.items()):

@@ -5,6 +5,8 @@ drops what is put on and taken off (honorifics, degrees, patronyms), and writes 
 dj/j, y/i, doubled letters). It is for finding and comparing, never for showing.
 """
 
+from typing import overload
+
 import polars as pl
 
 HONORIFIC = (
@@ -38,7 +40,19 @@ SOUNDS = (
 )
 
 
-def name_key(name: str | pl.Series | pl.Expr):
+@overload
+def name_key(name: str) -> str: ...
+
+
+@overload
+def name_key(name: pl.Series) -> pl.Series: ...
+
+
+@overload
+def name_key(name: pl.Expr) -> pl.Expr: ...
+
+
+def name_key(name: str | pl.Series | pl.Expr) -> str | pl.Series | pl.Expr:
     """The folded key of one name, of a series, or of an expression: "Hj. Moehammad Djalil, SE" -> "muhamad jalil".
 
     A name that holds nothing but honorifics gives "".

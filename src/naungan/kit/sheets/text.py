@@ -39,8 +39,8 @@ def decode(data: bytes) -> str:
     for mark, codec in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
         if data.startswith(mark):
             return data[len(mark) :].decode(codec, "replace").lstrip("\ufeff")
-    if codec := _utf16_without_mark(data[:4096]):
-        return data.decode(codec, "replace")
+    if wide := _utf16_without_mark(data[:4096]):
+        return data.decode(wide, "replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:

@@ -76,7 +76,8 @@ def _count(committed: list[str], undone: list[str], now: datetime) -> dict[Cell,
         counting.copy_covers(committed, unknown_place=settings.PROVINCE)
     before = counting.contributions(touched, without=committed)
     after = counting.contributions(touched, without=undone)
-    cells = rules.spread([(*span, -people) for *span, people in before] + after)
+    taken = [(code, segment, since, until, -people) for code, segment, since, until, people in before]
+    cells = rules.spread(taken + after)
     counting.add(cells)
     CountedChange.objects.bulk_create(
         [CountedChange(roster_number=n, kind=COMMIT, counted_at=now) for n in committed]
