@@ -94,6 +94,12 @@ class ReauthenticateCodeForm(Code, mfa.ReauthenticateForm):
 
 class ActivateTOTPForm(Code, totp.ActivateTOTPForm):
     LABELS = {"code": "Kode dari aplikasi"}
+
+    @property
+    def grouped(self) -> str:
+        """The key in fours, to be typed; apps ignore the spaces."""
+        return " ".join(self.secret[at : at + 4] for at in range(0, len(self.secret), 4))
+
     HELP = {"code": "Enam angka yang sekarang tampil di aplikasi."}
 
 
@@ -208,4 +214,9 @@ class EndForm(Plain, forms.Form):
 
 
 class SearchForm(forms.Form):
-    q = forms.CharField(label="Cari nama atau surel", max_length=120, required=False)
+    q = forms.CharField(
+        label="Cari nama atau surel",
+        max_length=120,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "input", "type": "search"}),
+    )
