@@ -38,6 +38,7 @@ SOUNDS = (
     ("y", "i"),
     ("z", "s"),
 )
+DOUBLED = {letter * 2: letter for letter in "abcdefghijklmnoprstuw"}
 
 
 @overload
@@ -83,8 +84,5 @@ def patronym(name: pl.Expr) -> pl.Expr:
 def _sounded(text: pl.Expr) -> pl.Expr:
     text = text.str.replace_all(MUHAMMAD, "muhamad").str.replace_all(r"\babd\b", "abdul")
     text = text.str.replace_all(r"\bst\b", "siti")
-    for written, sound in SOUNDS:
-        text = text.str.replace_all(written, sound, literal=True)
-    for letter in "abcdefghijklmnoprstuw":
-        text = text.str.replace_all(letter + "{2,}", letter)
+    text = text.str.replace_many(dict(SOUNDS)).str.replace_many(DOUBLED).str.replace_many(DOUBLED)
     return text.str.strip_chars()

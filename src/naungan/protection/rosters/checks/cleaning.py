@@ -44,7 +44,10 @@ def clean(frame: pl.DataFrame, *, on: date, gazetteer: Any) -> pl.DataFrame:
          "proposed": "nik_proposed", "bare": "nik_bare"}
     )  # fmt: skip
     dates = read_dates(frame["birth_date"], on=on).rename({"date": "written_date", "missing": "date_missing"})
-    places = gazetteer.recognise(frame.select(PLACE_COLUMNS))
+    # Case and blanks never tell places apart; without them far fewer spellings remain to be looked up.
+    places = gazetteer.recognise(
+        frame.select(pl.col(c).str.to_lowercase().str.replace_all(r"\s+", " ") for c in PLACE_COLUMNS)
+    )
     whole = pl.concat([written, examined, dates, places], how="horizontal")
     whole = whole.with_columns(
         name=_text("raw_name"),

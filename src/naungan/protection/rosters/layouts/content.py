@@ -125,6 +125,8 @@ def _guess_texts(profiles: dict[int, Profile], found: dict[int, str], taken: set
     words = {c: p for c, p in profiles.items() if c not in found and p.letters > 0.7 and p.filled > 0.3}
     people = [c for c, p in words.items() if p.distinct > 0.55 and p.words >= 1.4]
     people.sort(key=lambda column: (-round(words[column].filled, 1), column))
+    if not people and words:
+        people = [max(words, key=lambda column: (words[column].distinct, words[column].words))]
     for canonical in ("name", "mother"):
         if canonical not in taken and canonical not in found.values() and people:
             found[people.pop(0)] = canonical

@@ -54,7 +54,7 @@ def read_sheet(grid: Grid, header: Header | None) -> Sheet | None:
     named = _named(header, texts)
     if header and header.marks:
         texts[header.marks["L"]] = _sex_of_marks(texts[header.marks["L"]], texts[header.marks["P"]])
-    if not {"nik", "name"} & set(named.values()):
+    if not ({"nik", "name"} if header else {"nik"}) & set(named.values()):
         return None
     frame = _frame(grid, start, named, texts, raw)
     keep = people.lines_of_people(frame, _header_texts(header, named))
