@@ -39,8 +39,6 @@ def figures(scene: Scene) -> None:
     scene.marks += ["13.579", "13579"]
 
 
-ROOMS = [people, figures]
-
 
 def protection(scene: Scene) -> None:
     stage = rosters.Scene(area=OWN, code="penanda-program", region_id=OWN)
@@ -51,7 +49,7 @@ def protection(scene: Scene) -> None:
     scene.marks += ["Penanda Pekerja", "penanda-berkas", "penanda-program", roster.rows.get().worker.number]
 
 
-ROOMS = [people, protection]
+ROOMS = [people, figures, protection]
 
 
 def build() -> Scene:
