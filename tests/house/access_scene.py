@@ -39,7 +39,6 @@ def figures(scene: Scene) -> None:
     scene.marks += ["13.579", "13579"]
 
 
-
 def protection(scene: Scene) -> None:
     stage = rosters.Scene(area=OWN, code="penanda-program", region_id=OWN)
     roster = stage.committed([rosters.person(1) | {"Nama": "Penanda Pekerja"}], name="penanda-berkas.csv")
