@@ -72,6 +72,12 @@ def test_a_deposit_that_does_not_prove_itself_is_refused(changes, words):
     assert not Figure.objects.exists()
 
 
+def test_a_base_of_another_cell_is_refused():
+    informal = Denominator.objects.get(indicator="COV-001", segment="informal")
+    with pytest.raises(Refused, match="bukan untuk"):
+        actions.deposit([entry(segment="formal", denominator=informal)], by=None, now=NOW)
+
+
 def test_t21_parts_that_do_not_close_are_refused_with_their_sum():
     with pytest.raises(Refused, match=r"9,3 \+ 77,8 = 87,1 %.*kurang 12,9 %"):
         actions.deposit([entry()], by=None, now=NOW, parts=[Decimal("9.3"), Decimal("77.8")])

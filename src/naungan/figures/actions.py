@@ -83,6 +83,8 @@ def _check_entry(entry: Deposit, base: Denominator | None, by: User | None, toda
         raise Refused("Pembilang tidak boleh kurang dari nol.")
     if not entry.source.strip():
         raise Refused("Angka tanpa sumber tidak disetor; tulis dari mana pembilangnya.")
+    if base is not None and (base.indicator_id, base.segment, base.region_id) != entry.cell[:3]:
+        raise Refused(f"Penyebut “{base.name}” bukan untuk indikator, segmen dan wilayah angka ini.")
     if base is not None and entry.numerator > base.value:
         raise Refused(f"Pembilang {entry.numerator} lebih besar daripada penyebut {base.value}.")
     if entry.stated_percent is None:

@@ -10,6 +10,7 @@ from naungan.accounts.models import User, within_areas
 from naungan.codes.enums import Segment
 from naungan.figures.enums import MAY_SEE, Status
 from naungan.figures.rules.proof import Check, check_stated, share
+from naungan.kit import words
 
 
 class Indicator(models.Model):
@@ -62,7 +63,7 @@ class Denominator(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.value} ({self.source})"
+        return f"{self.name}: {words.thousands(self.value)} ({self.as_of:%d-%m-%Y}, {self.source})"
 
 
 class FigureQuerySet(models.QuerySet):
