@@ -1,9 +1,13 @@
 """The bands of which a front page is made, from top to bottom."""
 
+from django.conf import settings
 from wagtail import blocks
 
 from naungan.portal.blocks.links import CardBlock, LinkBlock, TileBlock
 from naungan.portal.blocks.numbers import FigureBlock, StatementBlock
+from naungan.protection.coverage import reports
+from naungan.protection.coverage.reports import pictures
+from naungan.regions.models import Region
 
 
 class TasksBand(blocks.StructBlock):
@@ -31,6 +35,16 @@ class NumbersBand(blocks.StructBlock):
         icon = "order"
         label = "angka dan peta"
         template = "portal/blocks/numbers.html"
+
+    def get_context(self, value, parent_context=None):
+        """The map and its key, once a month of the province is published."""
+        context = super().get_context(value, parent_context)
+        place = Region.objects.filter(pk=settings.PROVINCE).first() if value["map"] else None
+        page = reports.page(place, "") if place else None
+        if page and page.month:
+            context["picture"], context["key"] = pictures.village_map(page)
+            context["page_of_map"] = page
+        return context
 
 
 class StepsBand(blocks.StructBlock):
