@@ -62,14 +62,13 @@ def test_the_menu_reads_nothing_before_it_is_shown(django_assert_num_queries):
     "path", ["/tulis/login/", "/tulis/password_reset/", "/tulis/password_reset/confirm/a/b/", "/_util/login/"]
 )
 def test_there_is_one_door_for_logging_in(client: Client, path):
-    response = client.get(path)
-    assert (response.status_code, response["Location"]) == (302, "/masuk/")
-    assert client.post(path, {"username": "a", "password": "b"})["Location"] == "/masuk/"
+    for response in (client.get(path), client.post(path, {"username": "a", "password": "b"})):
+        assert (response.status_code, response["Location"].partition("?")[0]) == (302, "/masuk/")
 
 
 def test_the_door_leads_back_to_where_one_was_going_but_to_no_other_host(client: Client):
-    assert client.get("/tulis/login/?next=/tulis/pages/")["Location"] == "/masuk/?next=%2Ftulis%2Fpages%2F"
-    assert client.get("/tulis/login/?next=https://lain.example/")["Location"] == "/masuk/"
+    assert client.get("/_util/login/?next=/tulis/pages/")["Location"] == "/masuk/?next=%2Ftulis%2Fpages%2F"
+    assert client.get("/_util/login/?next=https://lain.example/")["Location"] == "/masuk/"
 
 
 def entries(person, path: str = "/meja/") -> list[str]:
