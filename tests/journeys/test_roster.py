@@ -1,11 +1,15 @@
 """A list of names from the sender's hand through the approver's into the registry, and back out, in a real browser."""
 
+import re
+
 import pytest
 
+from naungan.accounts.enums import Role
 from naungan.protection.programmes.models import Enrolment
 from naungan.protection.rosters.enums import State
 from naungan.protection.rosters.models import Roster
 from naungan.protection.workers.models import Worker
+from tests.accounts.factories import user
 from tests.house.tree import none
 from tests.journeys.walk import a_list, barriers, log_in, people, send, wide, with_password
 from tests.rosters.factories import Scene
@@ -31,7 +35,7 @@ def test_two_officers_carry_a_list_in_and_out(pages, scene, tmp_path, scripts):
     log_in(sender, scene.sender)
     address = send(sender, a_list(tmp_path, rows), programme=scene.programme.code)
     assert "30 baris" in sender.locator("h1").inner_text()
-    assert sender.get_by_role("button", name="Setujui").count() == 0
+    assert sender.get_by_role("button", name=re.compile("^Setujui")).count() == 0
     assert Worker.objects.count() == 0
     sender.get_by_role("button", name="Ajukan untuk disetujui").click()
     sender.wait_for_load_state()
@@ -90,3 +94,27 @@ def test_the_desk_fits_a_phone_and_keeps_nobody_out(pages, scene, tmp_path):
                 continue
             complaints[f"{address} at {width}"] = wide(page) + barriers(page)
     none(complaints)
+
+
+def test_a_list_becomes_a_public_figure(pages, scene, tmp_path):
+    """The main job: what one officer sent, a second approved and a third published stands on the public page."""
+    publisher = with_password(user(Role.FIGURES_OFFICER, "52"))
+    sender, approver, officer, public = (pages.open() for _ in range(4))
+    public.goto("/cakupan/")
+    assert "28" not in public.locator("main").inner_text().split()
+
+    log_in(sender, scene.sender)
+    address = send(sender, a_list(tmp_path, people(28)), programme=scene.programme.code)
+    log_in(approver, scene.approver)
+    approver.goto(address)
+    approver.get_by_role("button", name=re.compile("^Setujui")).click()
+    approver.wait_for_load_state()
+
+    log_in(officer, publisher)
+    officer.goto("/meja/angka/")
+    officer.get_by_role("button", name=re.compile("^Terbitkan")).first.click()
+    officer.wait_for_load_state()
+    public.goto("/cakupan/")
+    assert "28" in public.locator("main").inner_text().split()
+    public.goto("/cakupan/52.03/")
+    assert "28" in public.locator("main").inner_text().split()
