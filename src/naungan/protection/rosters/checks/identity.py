@@ -12,7 +12,8 @@ looks alike (twins, namesakes, father and son), and tried on forged rosters of m
     village        +1.5                            same district 0                     -0.5
     telephone      +3                                                                  -0.5
     sex            0                                                                   -2
-    NIK            handled apart: see `compare` (equal) and `weigh` (not equal)
+    NIK, not equal one slip apart +3              what a spreadsheet left agrees +1       -3
+    NIK, equal     not counted: `compare` asks for less where it stands
 
 What one side does not say counts nothing. Three rules stand above the sum:
 
