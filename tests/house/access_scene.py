@@ -43,6 +43,7 @@ def protection(scene: Scene) -> None:
     stage = rosters.Scene(area=OWN, code="penanda-program", region_id=OWN)
     roster = stage.committed([rosters.person(1) | {"Nama": "Penanda Pekerja"}], name="penanda-berkas.csv")
     scene.objects["roster"] = {"number": roster.number}
+    scene.objects["row"] = {"number": roster.number, "pk": roster.rows.get().pk}
     scene.objects["programme"] = {"code": stage.programme.code}
     scene.objects["worker"] = {"number": roster.rows.get().worker.number}
     scene.marks += ["Penanda Pekerja", "penanda-berkas", "penanda-program", roster.rows.get().worker.number]

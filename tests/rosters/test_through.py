@@ -89,6 +89,23 @@ def test_a_birth_date_that_disagrees_with_the_nik_waits_for_a_person():
     assert done.counts["refused"] == {"undecided": 1}
 
 
+@pytest.mark.parametrize(("choice", "born"), [("column", "1981-06-05"), ("nik", None)])
+def test_a_person_decides_which_birth_date_is_right_and_the_row_is_enrolled(choice, born):
+    scene = Scene()
+    roster = scene.judged([person(1) | {"Tgl Lahir": "05-06-1981"}])
+    row = roster.rows.get()
+    actions.decide_birth_date(row, choice=choice, by=scene.sender, now=NOW)
+    with pytest.raises(Refused, match="tidak menunggu"):
+        actions.decide_birth_date(roster.rows.get(), choice=choice, by=scene.sender, now=NOW)
+    roster.refresh_from_db()
+    assert roster.counts["enrol"] == 1
+    actions.commit(actions.approve(roster, by=scene.approver, now=NOW), now=NOW)
+    with pytest.raises(Refused, match="tidak dapat diputuskan lagi"):
+        actions.decide_birth_date(row, choice=choice, by=scene.sender, now=NOW)
+    told = born or date(1970, 2, 7).isoformat()  # the date in the NIK of the first synthetic person
+    assert Worker.objects.get().born_on.isoformat() == told
+
+
 def test_a_duplicate_in_the_file_is_enrolled_once():
     done = Scene().committed([person(1), person(2), person(1) | {"Desa": "Pancor"}])
     assert (done.counts["duplicate"], done.counts["enrol"]) == (1, 2)

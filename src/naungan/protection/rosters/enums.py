@@ -29,3 +29,10 @@ class Verdict(TextChoices):
     CONFLICT = "conflict", "bertentangan"
     ERROR = "error", "perlu diperbaiki"
     DUPLICATE = "duplicate", "ganda di berkas ini"
+
+
+class BirthDate(TextChoices):
+    """Which birth date a person found right, on the identity card, when the column and the NIK disagree."""
+
+    COLUMN = "column", "tanggal di kolom"
+    NIK = "nik", "tanggal menurut NIK"

@@ -10,6 +10,7 @@ urlpatterns = [
     path("kirim/", desk.receive, name="receive"),
     path("<str:number>/", desk.roster, name="roster"),
     path("<str:number>/perbaikan.xlsx", desk.error_book, name="errors"),
+    path("<str:number>/baris/<int:pk>/putuskan/", desk.decide, name="decide"),
     path("<str:number>/ajukan/", desk.submit, name="submit"),
     path("<str:number>/setujui/", desk.approve, name="approve"),
     path("<str:number>/kembalikan/", desk.reject, name="reject"),

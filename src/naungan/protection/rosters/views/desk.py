@@ -163,6 +163,21 @@ def error_book(request: HttpRequest, number: str) -> HttpResponse:
 
 @role_required(*rules.MAY_RECEIVE)
 @require_POST
+def decide(request: HttpRequest, number: str, pk: int) -> HttpResponse:
+    """Which birth date of one row is right, as seen on the identity card."""
+    found = _one(request, number)
+    row = get_object_or_404(found.rows, pk=pk)
+    try:
+        actions.decide_birth_date(row, choice=request.POST.get("choice", ""), by=request.user, now=timezone.now())
+        messages.success(request, f"Baris {row.line} diputuskan.")
+    except Refused as no:
+        for reason in no.reasons:
+            messages.error(request, reason)
+    return redirect(f"{found.path}?masalah=nik_birth_date_mismatch")
+
+
+@role_required(*rules.MAY_RECEIVE)
+@require_POST
 def submit(request: HttpRequest, number: str) -> HttpResponse:
     """Ask another officer for approval."""
     return _do(request, number, "Diajukan. Petugas lain memeriksa dan menyetujuinya.", actions.submit)
