@@ -57,7 +57,7 @@ def run(options: dict[str, Any], say: Say) -> None:
     )
     if out is not None:
         _write(as_json(book, judged), out, say)
-    if out != STDOUT:
+    if out is None:
         for line in summary(Path(options["file"]).name, book, judged):
             say(line)
 
