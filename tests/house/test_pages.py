@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.management import get_commands
 
-from tests.house.tree import ROOT, none
+from tests.house.tree import PACKAGE, ROOT, floors, none
 
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("src/naungan/**/README.md")])
 
@@ -59,6 +59,33 @@ def test_every_dependency_is_named_with_its_licence():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     none(unthanked(project["dependencies"], (ROOT / "THIRD-PARTY.md").read_text()))
     assert unthanked(["polars>=2", "pandas[x]"], "| polars | 2.1.0 | MIT |") == ["pandas"]
+
+
+def unexplained(rooms: list[Path]) -> list[str]:
+    """Rooms without a README, or with one that nobody will read to its end."""
+    pages = [room / "README.md" for room in rooms]
+    lost = [f"{page.parent.name} has none" for page in pages if not page.exists()]
+    return lost + [f"{page.parent.name}: past 60 lines" for page in pages if page.exists() and too_long(page)]
+
+
+def too_long(page: Path) -> bool:
+    return len(page.read_text().splitlines()) > 60
+
+
+def test_every_room_explains_itself(tmp_path):
+    none(unexplained([PACKAGE / room.replace(".", "/") for room in floors() if room != "config"]))
+    (tmp_path / "README.md").write_text("line\n" * 61)
+    assert len(unexplained([tmp_path, tmp_path / "empty"])) == 2
+
+
+def listed(names: list[str], index: str) -> list[str]:
+    return [name for name in names if f"({name})" not in index]
+
+
+def test_the_list_of_decisions_is_complete():
+    pages = sorted(page.name for page in (ROOT / "docs" / "decisions").glob("*.md") if not page.name.startswith("0001"))
+    none(listed(pages, (ROOT / "docs" / "decisions" / "0001-one-page-decisions.md").read_text()))
+    assert listed(["0002-a.md", "0003-b.md"], "[0002](0002-a.md)") == ["0003-b.md"]
 
 
 def test_the_menu_tells_every_dish():

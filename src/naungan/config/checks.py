@@ -8,9 +8,7 @@ from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError
 
-# Every account of the demo has an address here, and its password is printed for everybody to read.
-# `.test` is reserved (RFC 6761): no real person can have such an address.
-DEMO_DOMAIN = "contoh.naungan.test"
+from naungan.config.demo.cast import DOMAIN as DEMO_DOMAIN
 
 
 def demo_accounts() -> list[str]:
