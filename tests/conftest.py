@@ -17,6 +17,7 @@ from tests import browsers, databases
 
 COMPLETE = os.environ.get("COMPLETE") == "1"
 BROWSER_FIXTURES = {"browser", "page", "pages"}
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "database_url"}
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -38,6 +39,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if BROWSER_FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.browser)
+        if item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.database)
 
 
 def pytest_terminal_summary(terminalreporter) -> None:

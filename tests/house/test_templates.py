@@ -44,14 +44,14 @@ def calls(text: str, *tags: str) -> list[str]:
     return [name for name in found if name]
 
 
-def named_somewhere(name: str, texts: list[str]) -> bool:
+def named_somewhere(name: str, text: str) -> bool:
     """Named in full, or its folder with a hole (`f"rosters/notices/{kind}.txt"`) and its own name as a word."""
     folder, _, file = name.rpartition("/")
     stem, _, kind = file.rpartition(".")
     hole = re.compile(rf"[\"']{re.escape(folder)}/{{\w+}}\.{kind}[\"']")
-    if any(hole.search(text) for text in texts):
-        return any(re.search(rf"[\"']{re.escape(stem)}[\"']", text) for text in texts)
-    return any(re.search(rf"[\"'/]{re.escape(name)}[\"'#]", text) for text in texts)
+    if hole.search(text):
+        return bool(re.search(rf"[\"']{re.escape(stem)}[\"']", text))
+    return any(mark + name + end in text for mark in "\"'/" for end in "\"'#")
 
 
 def asked_for_by_others(name: str) -> bool:
@@ -60,8 +60,8 @@ def asked_for_by_others(name: str) -> bool:
 
 
 def unused(all_templates: dict[str, str], python: list[str]) -> list[str]:
-    texts = [*all_templates.values(), *python]
-    return [name for name in all_templates if not named_somewhere(name, texts) and not asked_for_by_others(name)]
+    text = "\n".join([*all_templates.values(), *python])
+    return [name for name in all_templates if not named_somewhere(name, text) and not asked_for_by_others(name)]
 
 
 def roof_of(name: str, all_templates: dict[str, str]) -> str:
