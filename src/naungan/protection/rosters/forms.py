@@ -23,7 +23,9 @@ class ReceiveForm(Plain, forms.Form):
         "mengganggu.",
         allow_empty_file=True,
     )
-    programme = forms.ModelChoiceField(Programme.objects.none(), label="Program", to_field_name="code")
+    programme = forms.ModelChoiceField(
+        Programme.objects.none(), label="Program", to_field_name="code", empty_label="Pilih program"
+    )
     office = forms.ModelChoiceField(Office.objects.none(), label="Kantor pengirim", to_field_name="code")
     starts = forms.ChoiceField(label="Bulan pertama perlindungan", help_text="Umur dinilai pada tanggal 1 bulan ini.")
 
