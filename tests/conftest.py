@@ -7,6 +7,7 @@ Without Chromium such tests are skipped and named at the end of the run; with CO
 import os
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
@@ -22,6 +23,9 @@ DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "database_url"}
 
 def pytest_configure(config: pytest.Config) -> None:
     """Settings of the tests. Whatever is quicker here than in life, and changes no behaviour a test is about."""
+    # how long an example takes says more of the machine's load than of the rule
+    hypothesis.settings.register_profile("naungan", deadline=None)
+    hypothesis.settings.load_profile("naungan")
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     django_settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
     django_settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
