@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from naungan.accounts.enums import InvitationState, Role
+from naungan.kit.refusal import Refused
 
 INVITATION_LASTS = timedelta(days=7)
 
@@ -42,10 +43,6 @@ BESIDE: Mapping[Role, frozenset[Role]] = {
     Role.ADMINISTRATOR: frozenset({Role.EDITOR, Role.CHECKER, Role.PUBLISHER, Role.LEADER}),
     Role.AUDITOR: frozenset({Role.LEADER}),
 }
-
-
-class Refused(Exception):
-    """A verb that may not be done; the message is a plain Indonesian sentence for the page."""
 
 
 @dataclass(frozen=True)

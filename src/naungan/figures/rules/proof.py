@@ -8,13 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from naungan.kit import refusal
+
 # The house's own measure, no law: a stated percentage may be rounded, not wrong. Half a point is the
 # most that rounding to whole per cent can move a number.
 TOLERANCE_POINTS = Decimal("0.5")
 
 
-class Refused(ValueError):
-    """A deposit or a move that may not happen; the message is for the officer, in plain Indonesian."""
+class Refused(refusal.Refused):
+    """A deposit or a move that may not happen, with the sum that says why."""
 
     def __init__(self, message: str, check: "Check | None" = None):
         super().__init__(message)
