@@ -24,9 +24,14 @@ def main() -> None:
     if len(sys.argv) < 2 or sys.argv[1] in ("--help", "-h"):
         sys.stdout.write(HELP)
         return
+    from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as wrong:
+        sys.stderr.write(f"{wrong}\n")
+        sys.exit(2)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,8 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 
+TICK = 60  # seconds between two `naungan tick`: letters leave, work that was cut off goes on
+
 
 def free_port(wanted: int, say: Callable[[str], object], *, host: str = "127.0.0.1", tries: int = 50) -> int:
     """`wanted`, or the next free port after it, said aloud."""
@@ -30,8 +32,9 @@ def run(port: int, *, host: str = "127.0.0.1", on_open: Callable[[], object] = l
         "naungan.config.wsgi:application",
     ]  # fmt: skip
     worker = [sys.executable, "-m", "naungan.config.cli", "db_worker", "--interval", "1"]
+    clock = ["sh", "-c", f"while sleep {TICK}; do {sys.executable} -m naungan.config.cli tick >/dev/null; done"]
     named = ["env", f"PORT={port}"]  # letters name the port that was found
-    running = [subprocess.Popen(named + command) for command in (pages, worker)]
+    running = [subprocess.Popen(named + command) for command in (pages, worker, clock)]
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
         _wait_until_open(host, port, running)

@@ -115,4 +115,23 @@ def _records(body: str, separator: str, limits: Limits) -> list[list[str]]:
             f"Satu sel di sekitar baris {len(lines) + 1} melebihi {limits.cell_characters} huruf. "
             "Periksa tanda kutip yang tidak ditutup di baris itu.",
         ) from error
+    _refuse_open_quote(lines, separator)
     return lines
+
+
+def _refuse_open_quote(lines: list[list[str]], separator: str) -> None:
+    """A quote that is never closed swallows the rows after it into one cell: said, never read past.
+
+    A note with a line break holds no separators; swallowed rows hold about as many as a row of this file.
+    """
+    width = Counter(len(line) for line in lines).most_common(1)[0][0] if lines else 0
+    wide = max(width, max((len(line) for line in lines), default=0))
+    enough = max(2, wide - 2)
+    for number, line in enumerate(lines, start=1):
+        for cell in line:
+            if "\n" in cell and any(part.count(separator) >= enough for part in cell.splitlines()[1:]):
+                raise Unreadable(
+                    "quote_not_closed",
+                    f"Tanda kutip di baris {number} tidak ditutup, sehingga baris-baris sesudahnya terbaca sebagai "
+                    "satu sel. Hapus atau tutup tanda kutip itu, lalu kirim lagi.",
+                )

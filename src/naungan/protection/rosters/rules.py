@@ -35,7 +35,7 @@ def approval_refusals(*, state: str, is_receiver: bool, has_role: bool) -> list[
     if is_receiver:
         reasons.append("Pengunggah tidak dapat menyetujui daftarnya sendiri; minta petugas lain.")
     if not has_role:
-        reasons.append("Anda bukan penyetuju program untuk wilayah kantor pengirim.")
+        reasons.append("Hanya penyetuju program untuk wilayah kantor pengirim yang dapat menyetujui.")
     return reasons
 
 

@@ -43,7 +43,7 @@ class Command(BaseCommand):
             "",
             "Coba: masuk sebagai program@…, kirim daftar ketiga di Meja > Daftar nama > Kirim daftar,",
             f"  berkasnya: {third}",
-            "  lalu masuk sebagai penyetuju@… dan setujui; angka baru menunggu angka2@… di Meja > Angka.",
+            "  lalu ajukan; masuk sebagai penyetuju@… dan setujui; angka baru menunggu angka2@… di Meja > Angka.",
             "Surat keluar ada di var/mail. Berhenti: Ctrl-C.",
             "",
         ]

@@ -25,7 +25,12 @@ class Command(BaseCommand):
                 verb(roster, now=now)
                 self.stdout.write(f"{roster.number} dilanjutkan")
             except Busy:
-                continue
+                roster.refresh_from_db(fields=["working_until"])
+                if roster.working_until:
+                    until = timezone.localtime(roster.working_until)
+                    self.stdout.write(
+                        f"{roster.number} sedang dikerjakan; bila terputus, diambil alih sesudah {until:%H.%M.%S}"
+                    )
             except Refused as no:
                 self.stdout.write(f"{roster.number}: {no}")
         registry.announce(now)

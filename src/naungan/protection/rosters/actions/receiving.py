@@ -35,7 +35,7 @@ def receive(
     if not regions_meet(sender.region_id, target.region_id):
         raise Refused(f"{sender} berada di luar wilayah program {target.code} ({target.region}).")
     if not content:
-        raise Refused("Berkas kosong: tidak ada isinya sama sekali.")
+        raise Refused("Berkas ini kosong.")
     starts_on = first_of_month(starts_on)
     key = hashlib.sha256(
         f"{hashlib.sha256(content).hexdigest()}:{target.pk}:{starts_on}:{target.months}".encode()

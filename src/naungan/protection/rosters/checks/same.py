@@ -40,9 +40,15 @@ def find(frame: pl.DataFrame) -> Found:
         judged = _judge_others(others)
         same += _ids(judged, "same")
         found.review += [list(pair) for pair in _ids(judged, "unsure")]
-    found.groups = _groups(same)
+    found.groups, left = _groups(same, _firm(side))
+    found.review += left
     _drop_settled(found)
     return found
+
+
+def _firm(side: pl.DataFrame) -> dict[int, str]:
+    """Row id → its NIK, where it is whole and agrees with its own row."""
+    return dict(side.filter(pl.col("nik").is_not_null() & ~pl.col("doubtful")).select("row_id", "nik").iter_rows())
 
 
 def known_nik(frame: pl.DataFrame, found: Found) -> pl.DataFrame:
@@ -166,7 +172,10 @@ def _judge_others(pairs: pl.DataFrame) -> pl.DataFrame:
         | (birth.is_null() & (agrees | near) & (phone | village))
     ).fill_null(False)
     known = name.is_not_null() & (name != "other")
-    same = known & proven & (points >= identity.OTHER_SAME) & ~apart.fill_null(False)
+    # two firm NIK one figure apart with names that differ are twins as easily as a slip: a person decides
+    firm = pl.all_horizontal(pl.col("nik_a", "nik_b").is_not_null()) & ~pl.col("doubtful_a") & ~pl.col("doubtful_b")
+    twins = (firm & (name != "exact")).fill_null(False)
+    same = known & proven & (points >= identity.OTHER_SAME) & ~apart.fill_null(False) & ~twins
     unsure = (known | name.is_null()) & (points >= identity.OTHER_REVIEW)
     return scored.with_columns(verdict=pl.when(same).then(pl.lit("same")).when(unsure).then(pl.lit("unsure")))
 
@@ -195,22 +204,45 @@ def _ids(pairs: pl.DataFrame, verdict: str) -> list[tuple[int, int]]:
     return pairs.filter(pl.col("verdict") == verdict).select("row_id_a", "row_id_b").rows()
 
 
-def _groups(same: list[tuple[int, int]]) -> list[list[int]]:
-    """Chains of pairs joined into groups, each in the order of the list, groups by their first row."""
+def _groups(same: list[tuple[int, int]], firm: dict[int, str]) -> tuple[list[list[int]], list[list[int]]]:
+    """Chains of pairs joined into groups, each in the order of the list; and the pairs that were left for a person.
+
+    A row without a firm NIK never ties two people with firm NIK together: what fits several belongs to nobody.
+    """
+    partners: dict[int, set[str]] = {}
+    for a, b in same:
+        for row, other in ((a, b), (b, a)):
+            if row not in firm and other in firm:
+                partners.setdefault(row, set()).add(firm[other])
+    torn = {row for row, niks in partners.items() if len(niks) > 1}
     parent: dict[int, int] = {}
+    niks_of: dict[int, set[str]] = {}
 
     def root(row: int) -> int:
-        while parent.setdefault(row, row) != row:
+        if row not in parent:
+            parent[row], niks_of[row] = row, {firm[row]} if row in firm else set()
+        while parent[row] != row:
             parent[row] = parent[parent[row]]
             row = parent[row]
         return row
 
-    for a, b in same:
-        parent[root(b)] = root(a)
+    left = []
+    # what two firm NIK say first, then what hangs on one, then the rest
+    for a, b in sorted(same, key=lambda pair: (-(pair[0] in firm) - (pair[1] in firm), pair)):
+        both, one, other = a in firm and b in firm, root(a), root(b)
+        if one == other:
+            continue
+        if not both and (
+            torn & {a, b} or len(niks_of[one] | niks_of[other]) > max(1, len(niks_of[one]), len(niks_of[other]))
+        ):
+            left.append([a, b])
+            continue
+        parent[other] = one
+        niks_of[one] |= niks_of[other]
     groups: dict[int, list[int]] = {}
     for row in sorted(parent):
         groups.setdefault(root(row), []).append(row)
-    return sorted(group for group in groups.values() if len(group) > 1)
+    return sorted(group for group in groups.values() if len(group) > 1), left
 
 
 def _drop_settled(found: Found) -> None:

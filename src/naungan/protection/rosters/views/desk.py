@@ -117,6 +117,7 @@ def roster(request: HttpRequest, number: str) -> HttpResponse:
         and user.has_role(*rules.MAY_APPROVE, *rules.MAY_RECEIVE, within=area),
         "may_undo": found.state == State.COMMITTED and user.has_role(*rules.MAY_UNDO, within=area),
         "refused": [(Refusal(name).label, count) for name, count in found.counts.get("refused", {}).items()],
+        "held": sum(found.counts.get("refused", {}).values()),
         "quota": _quota(found),
         "known_programmes": _known_programmes(user, page),
         "reason_form": ReasonForm(),
