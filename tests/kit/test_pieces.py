@@ -1,5 +1,6 @@
 """Numbers and dates as Indonesian readers write them; pieces that say the same without colour and without script."""
 
+import json
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -82,6 +83,13 @@ def test_what_is_put_into_a_piece_is_escaped():
     )
     assert page.select("b") == []
     assert page.text.count("<b>x</b>") == 4
+
+
+def test_data_for_search_engines_is_no_way_out_of_its_block():
+    block = render("{% jsonld data %}", data={"name": "</script><b>A & B"})
+    assert block.find("b") is None and len(block.find_all("script")) == 1
+    assert block.script["type"] == "application/ld+json"
+    assert json.loads(block.script.string) == {"name": "</script><b>A & B"}
 
 
 @pytest.mark.parametrize("kind", ["", "good", "wait", "bad", "off"])

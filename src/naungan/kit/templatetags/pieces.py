@@ -3,6 +3,7 @@
 Filters write numbers, money and dates; tags write one piece each. `/ui/` shows them all.
 """
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -60,6 +61,18 @@ def mark() -> SafeString:
 def tag(kind: str, say: str, sign: str = "") -> SafeString:
     """State as colour, icon and word: "" (under way), good, wait, bad, off."""
     return format_html('<span class="tag {}">{}{}</span>', kind, icon(sign or SIGNS[kind]), say)
+
+
+@register.simple_tag
+def jsonld(data: Mapping[str, Any]) -> SafeString:
+    """Data for search engines (schema.org) as a block that no browser runs: `<script type="application/ld+json">`.
+
+    What comes from a person cannot close the block: `<`, `>` and `&` are written as JSON escapes.
+    """
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))
 
 
 @register.inclusion_tag("kit/pieces/tile.html")
