@@ -88,7 +88,7 @@ def pages(
 def _ask(task: str, source: str | Path | bytes, *, seconds: float, pages: int = 0, characters: int = 0) -> dict:
     data = source if isinstance(source, bytes) else Path(source).read_bytes()
     order = [sys.executable, "-m", "naungan.kit.pdf_child", task, str(seconds), str(pages), str(characters)]
-    known = {name: os.environ[name] for name in ("PATH", "PYTHONPATH", "VIRTUAL_ENV") if name in os.environ}
+    surroundings = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "LANG": "C.UTF-8"}  # and no secret of ours
     try:
         ended = subprocess.run(
             order,
@@ -96,7 +96,7 @@ def _ask(task: str, source: str | Path | bytes, *, seconds: float, pages: int = 
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             timeout=seconds + GRACE,
-            env=known | {"LANG": "C.UTF-8"},
+            env=surroundings,
             check=False,
         )
     except subprocess.TimeoutExpired as error:
