@@ -8,6 +8,7 @@ that data migrations brought (regions, the first Wagtail page).
 
 import fcntl
 import hashlib
+import io
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -62,6 +63,7 @@ def _point_at(name: str) -> None:
 def _migrate() -> None:
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
+    call_command("portal", "plant", stdout=io.StringIO())
     connection.close()
 
 

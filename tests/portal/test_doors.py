@@ -7,9 +7,11 @@ from django.test import Client, RequestFactory
 
 from naungan.desk.context import menu as desk_menu
 from naungan.portal.blocks.links import AddressBlock
-from naungan.portal.menu import SiteMenu, address
+from naungan.portal.addresses import address
+from naungan.portal.menu import SiteMenu
+from naungan.portal.models import DoorPage
 from tests.accounts.factories import user
-from tests.portal.factories import child
+from tests.portal.factories import child, home
 
 pytestmark = pytest.mark.django_db
 
@@ -30,27 +32,54 @@ def test_an_address_that_leads_nowhere_is_refused(written):
 
 
 def test_a_page_of_ours_is_an_address_while_it_is_live():
-    page = child("Profil", slug="profil")
-    assert AddressBlock().clean("/profil/") == "/profil/"
+    page = child("Cabang", slug="cabang")
+    assert AddressBlock().clean("/cabang/") == "/cabang/"
     page.unpublish()
     with pytest.raises(ValidationError):
-        AddressBlock().clean("/profil/")
+        AddressBlock().clean("/cabang/")
 
 
-def test_the_menu_joins_rooms_and_pages():
-    profile = child("Profil", slug="profil")
-    child("Alamat Kantor", profile, slug="alamat")
+def test_the_menu_is_the_tree_that_editors_made():
+    branch = child("Cabang", slug="cabang")
+    child("Ranting", branch, slug="ranting")
     child("Rahasia", slug="rahasia", show_in_menus=False)
-    menu = SiteMenu("/profil/alamat/")
-    tree = {branch.title: [leaf.url for leaf in branch.children] for branch in menu.tree}
-    assert tree["Profil"] == ["/profil/alamat/"]
+    menu = SiteMenu("/cabang/ranting/")
+    tree = {entry.title: [leaf.url for leaf in entry.children] for entry in menu.tree}
+    assert tree["Cabang"] == ["/cabang/ranting/"]
     assert "Rahasia" not in tree
-    assert [entry.title for entry in menu.nav if entry.current] == ["Profil"]
+    assert [entry.title for entry in menu.trail] == ["Cabang", "Ranting"]
+    assert menu.branch.title == "Cabang"
+
+
+def test_a_door_is_a_place_in_the_tree_for_a_room():
+    branch = child("Cabang", slug="cabang")
+    branch.add_child(
+        instance=DoorPage(title="Angka", slug="angka", summary="Angka.", address="/cakupan/", show_in_menus=True)
+    )
+    assert [entry.title for entry in SiteMenu("/cakupan/52.03/").trail][-1] == "Angka"
+    assert SiteMenu("/cakupan/52.03/").branch is None
+
+
+def test_a_door_leads_to_its_room_and_never_to_nowhere(client: Client):
+    door = home().add_child(instance=DoorPage(title="Angka", slug="angka", summary="Angka.", address="/cakupan/"))
+    assert client.get("/angka/")["Location"] == "/cakupan/"
+    form = DoorPage.get_edit_handler().get_form_class()({"address": "/tidak-ada/"}, instance=door)
+    assert "Tidak ada halaman di /tidak-ada/." in form.errors["address"][0]
+
+
+def test_the_whole_tree_is_three_queries(django_assert_num_queries):
+    menu = SiteMenu("/")
+    with django_assert_num_queries(4):
+        assert menu.tree and menu.nav and menu.foot
+    for number in range(12):
+        child(f"Cabang {number}", slug=f"cabang-{number}")
+    again = SiteMenu("/")
+    with django_assert_num_queries(4):
+        assert len(again.tree) >= len(menu.tree) + 12
 
 
 def test_an_address_this_installation_does_not_know_is_left_out():
     assert address("room:nowhere") is None
-    assert SiteMenu("/").entry("Nowhere", None) == []
 
 
 def test_the_menu_reads_nothing_before_it_is_shown(django_assert_num_queries):

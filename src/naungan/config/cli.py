@@ -11,6 +11,7 @@ HELP = """naungan: perintah Naungan
   programme add|list|close         program perlindungan
   worker cover NIK --on DATE       terlindungi pada tanggal itu?
   coverage                         cakupan per segmen
+  portal plant                     pohon halaman situs dari halaman bawaan
   keys show|rotate                 kunci penyegel data pribadi
   demo [--prepare]                 isi contoh, lalu buka portal
   tick                             kerjakan yang jatuh tempo, kirim pemberitahuan

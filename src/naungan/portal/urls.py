@@ -5,9 +5,10 @@ from django.urls import path, re_path
 from wagtail import views as wagtail_views
 from wagtail.urls import serve_pattern
 
-from naungan.portal.views import log_in
+from naungan.portal.views import log_in, sitemap
 
 urlpatterns = [
+    path("peta-situs/", sitemap, name="site_map"),
     path("_util/login/", log_in, name="wagtailcore_login"),
     path(
         "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",

@@ -26,17 +26,22 @@ def drawings() -> list[tuple[str, str]]:
     return [(name, name) for name in sorted(ICONS)]
 
 
+def checked_address(value: str) -> None:
+    """Raises ValidationError unless `value` is an address of ours that exists, or another site's whole address."""
+    if value.startswith("https://"):
+        return
+    if not value.startswith("/") or value.startswith("//"):
+        raise ValidationError("Tulis alamat yang dimulai dengan / untuk situs ini, atau https:// untuk situs lain.")
+    if not leads_somewhere(value):
+        raise ValidationError(f"Tidak ada halaman di {value}. Periksa ejaannya.")
+
+
 class AddressBlock(blocks.CharBlock):
     """An address of this site, "/cakupan/", or the whole address of another one, "https://…"."""
 
     def clean(self, value):
         value = super().clean(value).strip()
-        if value.startswith("https://"):
-            return value
-        if not value.startswith("/") or value.startswith("//"):
-            raise ValidationError("Tulis alamat yang dimulai dengan / untuk situs ini, atau https:// untuk situs lain.")
-        if not leads_somewhere(value):
-            raise ValidationError(f"Tidak ada halaman di {value}. Periksa ejaannya.")
+        checked_address(value)
         return value
 
 

@@ -5,7 +5,7 @@ from wagtail import blocks
 
 from naungan.codes.enums import Segment
 from naungan.figures.models import Figure, Indicator, PublishedStatement
-from naungan.portal.menu import address
+from naungan.portal.addresses import address
 from naungan.regions.models import Region
 
 

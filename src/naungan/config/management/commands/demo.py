@@ -19,6 +19,7 @@ class Command(BaseCommand):
             raise CommandError("Demo tidak diisi di lingkungan produksi (NAUNGAN_ENV=production).", returncode=2)
         self.stdout.write("Menyiapkan basis data …")
         call_command("migrate", verbosity=0, interactive=False)
+        call_command("portal", "plant", stdout=self.stdout)
         call_command("collectstatic", verbosity=0, interactive=False)
         self.stdout.write("Menyiapkan contoh: kantor, pengguna, program, dua daftar nama …")
         third = stage.prepare(self.stdout.write)

@@ -17,10 +17,12 @@ class HomePage(Page):
     heading = models.CharField("kalimat besar", max_length=90)
     lead = models.CharField("kalimat di bawahnya", max_length=200, blank=True)
     doors = StreamField(
-        [("link", LinkBlock())], verbose_name="tautan di bawah kalimat", blank=True, min_num=0, max_num=3
+        [("link", LinkBlock())], verbose_name="sering dicari (di bawah kotak cari)", blank=True, min_num=0, max_num=4
     )
     aside_title = models.CharField("judul di samping", max_length=60, blank=True)
     aside = StreamField([("link", LinkBlock())], verbose_name="tautan di samping", blank=True, max_num=3)
+    nav = StreamField([("link", LinkBlock())], verbose_name="baris menu di atap", blank=True, max_num=6)
+    foot = StreamField([("link", LinkBlock())], verbose_name="tautan di kaki halaman", blank=True, max_num=8)
     body = StreamField(BANDS, verbose_name="isi", blank=True)
 
     max_count = 1
@@ -31,6 +33,7 @@ class HomePage(Page):
         MultiFieldPanel([FieldPanel("heading"), FieldPanel("lead"), FieldPanel("doors")], heading="Bagian atas"),
         MultiFieldPanel([FieldPanel("aside_title"), FieldPanel("aside")], heading="Di samping"),
         FieldPanel("body"),
+        MultiFieldPanel([FieldPanel("nav"), FieldPanel("foot")], heading="Di setiap halaman"),
     ]
 
     class Meta:

@@ -1,0 +1,24 @@
+"""What every page of the tree has besides Wagtail's own fields."""
+
+from django.db import models
+from wagtail.admin.panels import FieldPanel
+
+
+class Leaf(models.Model):
+    """A place in the public tree. `summary` is its one sentence: under the title, in lists, in search results."""
+
+    summary = models.CharField(
+        "ringkasan satu kalimat",
+        max_length=240,
+        help_text="Apa ini dan apa gunanya bagi pembaca. Tampil di bawah judul, di daftar, dan di hasil pencarian.",
+    )
+
+    summary_panel = FieldPanel("summary")
+
+    class Meta:
+        abstract = True
+
+    @property
+    def leads_to(self) -> str:
+        """The address a link to this place has."""
+        return self.url
