@@ -6,8 +6,8 @@ from django.core.exceptions import ValidationError
 from django.test import Client, RequestFactory
 
 from naungan.desk.context import menu as desk_menu
-from naungan.portal.blocks.links import AddressBlock
 from naungan.portal.addresses import address
+from naungan.portal.blocks.links import AddressBlock
 from naungan.portal.menu import SiteMenu
 from naungan.portal.models import DoorPage
 from tests.accounts.factories import user

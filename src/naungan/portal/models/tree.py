@@ -13,7 +13,7 @@ from wagtail.models import Page
 
 from naungan.portal.blocks.guide import GUIDE
 from naungan.portal.blocks.links import checked_address, drawings
-from naungan.portal.models.base import Leaf
+from naungan.portal.models.leaf import Leaf
 
 
 class SectionPage(Leaf, Page):
