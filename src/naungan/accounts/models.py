@@ -52,6 +52,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField("surel", unique=True)
     name = models.CharField("nama", max_length=120)
     office = models.ForeignKey("offices.Office", models.PROTECT, null=True, blank=True, related_name="users")
+    # the part of the office this person writes for; none: the whole office
+    unit = models.ForeignKey(
+        "offices.Unit", models.SET_NULL, null=True, blank=True, related_name="users", verbose_name="unit kerja"
+    )
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(default=timezone.now)
 
