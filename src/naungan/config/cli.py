@@ -12,6 +12,7 @@ HELP = """naungan: perintah Naungan
   worker cover NIK --on DATE       terlindungi pada tanggal itu?
   coverage                         cakupan per segmen
   portal plant                     pohon halaman situs dari halaman bawaan
+  search rebuild|find              indeks pencarian: isi ulang, coba cari
   keys show|rotate                 kunci penyegel data pribadi
   demo [--prepare]                 isi contoh, lalu buka portal
   tick                             kerjakan yang jatuh tempo, kirim pemberitahuan

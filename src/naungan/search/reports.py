@@ -1,0 +1,288 @@
+"""Reading the index: one question, one or two statements, the same order on every database.
+
+The statements add whole numbers only (impact x rarity), so SQLite and PostgreSQL give the same candidates;
+the last order is made in Python from the same numbers.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from django.db import connection
+from rapidfuzz.distance import OSA
+
+from naungan.search import registry, rules, snippets
+from naungan.search.models import Posting, SearchEntry, Spelling, Term
+from naungan.search.rules import Candidate, Part, Question
+
+MOST = 2_000  # entries counted
+RANKED = 200  # of these put into the last order
+READ = 20  # of these whose whole text is looked at
+PER_PAGE = 10
+
+
+@dataclass(frozen=True)
+class Narrow:
+    """What the reader narrowed by."""
+
+    kind: str = ""
+    year: int | None = None
+    facets: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One line of the list of results."""
+
+    key: str
+    kind: str
+    label: str
+    title: str
+    url: str
+    on: date | None
+    score: float
+    facets: Mapping[str, str]
+    title_pieces: list[snippets.Piece]
+    pieces: list[snippets.Piece]
+
+
+@dataclass(frozen=True)
+class Results:
+    """`hits` of one page; counts by kind, year and facet for the filters; what was read instead of what was typed."""
+
+    question: Question
+    hits: list[Hit] = field(default_factory=list)
+    total: int = 0
+    is_more: bool = False  # more than could be counted
+    reachable: int = 0  # as many can be leafed through
+    kinds: list[tuple[str, str, int]] = field(default_factory=list)
+    years: list[tuple[int, int]] = field(default_factory=list)
+    facets: list[tuple[str, str, list[tuple[str, int]]]] = field(default_factory=list)
+    mended: Mapping[str, str] = field(default_factory=dict)  # word as typed → word as read
+    read_as: str = ""
+
+
+def search(text: str, *, today: date, narrow: Narrow | None = None, page: int = 1, exactly: bool = False) -> Results:
+    """Answer a question. `exactly`: do not mend words that nobody has written."""
+    narrow = narrow or Narrow()
+    question = rules.ask(text)
+    if not question.parts:
+        return Results(question)
+    mended: dict[str, str] = {}
+    if not exactly:
+        question, mended = _mend(question)
+    held = _held(question)
+    question = rules.settle(question, {term: count for term, (_, count) in held.items()})
+    held = _held(question)
+    read_as = _with_mended(question.text, mended)
+    everything = SearchEntry.objects.count()
+    rows = _candidates(question, held, everything, Narrow())
+    if not rows:
+        return Results(question, mended=mended, read_as=read_as)
+    chosen = [row for row in rows if _fits(row, narrow)] if len(rows) < MOST or narrow == Narrow() else None
+    if chosen is None:
+        chosen = [row for row in _candidates(question, held, everything, narrow) if _fits(row, narrow)]
+    best = _ordered(question, chosen[:RANKED], today)
+    first = PER_PAGE * (page - 1)
+    return Results(
+        question,
+        hits=_hits(question, best[first : first + PER_PAGE]),
+        total=len(chosen),
+        is_more=len(chosen) >= MOST,
+        reachable=min(len(chosen), RANKED),
+        kinds=_count_kinds(rows, narrow),
+        years=_count_years(rows, narrow),
+        facets=_count_facets(rows, narrow),
+        mended=mended,
+        read_as=read_as,
+    )
+
+
+@dataclass(frozen=True)
+class Row:
+    """An entry that answers, before it is put in order."""
+
+    pk: int
+    score: int
+    parts: int
+    kind: str
+    year: int | None
+    facets: Mapping[str, str]
+
+
+def _held(question: Question) -> dict[str, tuple[int, int]]:
+    """Term → its number and how many entries hold it; terms of nobody are missing."""
+    wanted = question.terms | {word for part in question.parts for word in part.words}
+    rows = Term.objects.filter(form__in=wanted, entries__gt=0).values_list("form", "pk", "entries")
+    return {form: (pk, entries) for form, pk, entries in rows}
+
+
+def _candidates(question: Question, held: dict, everything: int, narrow: Narrow) -> list[Row]:
+    """The entries that answer enough parts, best first, at most `MOST`; with fewer parts when nobody answers more."""
+    counts = {term: count for term, (_, count) in held.items()}
+    asked: list[tuple[int, int, int]] = []
+    for number, part in enumerate(question.parts, start=1):
+        for term, weight in part.terms.items():
+            if term in held:
+                asked.append((held[term][0], number, round(1000 * weight * rules.rarity(counts[term], everything))))
+    known = {pk for pk, _, _ in asked}
+    for term, weight in question.beside.items():
+        if term in held and held[term][0] not in known:
+            asked.append((held[term][0], 0, round(1000 * weight * rules.rarity(counts[term], everything))))
+    for need in rules.needed(len(question.parts)):
+        first = [held[term][0] for term in sorted(rules.drivers(question, counts, need)) if term in held]
+        if first and (rows := _run(asked, first, need, len(question.parts), narrow)):
+            return rows
+    return []
+
+
+def _run(asked: list[tuple[int, int, int]], first: list[int], need: int, parts: int, narrow: Narrow) -> list[Row]:
+    """One statement. `first`: terms one of which every answer must hold; the others are looked up for those alone."""
+    name = connection.ops.quote_name
+    posting, entry = name(Posting._meta.db_table), name(SearchEntry._meta.db_table)
+    answered = " + ".join(f"MAX(CASE WHEN a.part = {n} THEN 1 ELSE 0 END)" for n in range(1, parts + 1))
+    marks = ", ".join(["(%s, %s, %s)"] * len(asked))
+    where, values = [], []
+    if narrow.kind:
+        where, values = [*where, "e.kind = %s"], [*values, narrow.kind]
+    if narrow.year:
+        where, values = [*where, "e.year = %s"], [*values, narrow.year]
+    joined = f"JOIN {entry} e ON e.id = p.entry_id" if where else ""
+    seed = f"SELECT DISTINCT p.entry_id FROM {posting} p {joined} WHERE p.term_id IN ({', '.join(['%s'] * len(first))})"  # noqa: S608
+    seed += "".join(f" AND {condition}" for condition in where)
+    statement = f"""
+        WITH asked(term_id, part, weight) AS (VALUES {marks}),
+        seed AS ({seed}),
+        found AS (
+            SELECT s.entry_id, SUM(p.impact * a.weight) AS score, {answered} AS parts
+            FROM seed s CROSS JOIN asked a JOIN {posting} p ON p.term_id = a.term_id AND p.entry_id = s.entry_id
+            GROUP BY s.entry_id HAVING {answered} >= %s
+            ORDER BY 3 DESC, 2 DESC, 1 LIMIT %s
+        )
+        SELECT e.id, f.score, f.parts, e.kind, e.year, e.facets
+        FROM found f JOIN {entry} e ON e.id = f.entry_id ORDER BY f.parts DESC, f.score DESC, e.id
+    """  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [*(one for row in asked for one in row), *first, *values, need, MOST])
+        read = SearchEntry._meta.get_field("facets").from_db_value
+        return [
+            Row(pk, int(score), parts, kind, year, read(facets, None, connection) or {})
+            for pk, score, parts, kind, year, facets in cursor.fetchall()
+        ]
+
+
+def _fits(row: Row, narrow: Narrow, *, but: str = "") -> bool:
+    """Does it lie within what the reader narrowed by, leaving one filter (`but`) aside?"""
+    return (
+        (but == "kind" or not narrow.kind or row.kind == narrow.kind)
+        and (but == "year" or not narrow.year or row.year == narrow.year)
+        and all(row.facets.get(name) == wanted for name, wanted in narrow.facets.items() if name != but)
+    )
+
+
+def _count_kinds(rows: list[Row], narrow: Narrow) -> list[tuple[str, str, int]]:
+    """(name, label, count), in the order rooms registered."""
+    counts = Counter(row.kind for row in rows if _fits(row, replace(narrow, facets={}), but="kind"))
+    return [(name, kind.label, counts[name]) for name, kind in registry.KINDS.items() if counts[name]]
+
+
+def _count_years(rows: list[Row], narrow: Narrow) -> list[tuple[int, int]]:
+    counts = Counter(row.year for row in rows if row.year and _fits(row, narrow, but="year"))
+    return sorted(counts.items(), reverse=True)
+
+
+def _count_facets(rows: list[Row], narrow: Narrow) -> list[tuple[str, str, list[tuple[str, int]]]]:
+    """(name, label, [(value, count)]) of the chosen kind."""
+    kind = registry.KINDS.get(narrow.kind)
+    found = []
+    for name, label in kind.facets.items() if kind else ():
+        counts = Counter(row.facets[name] for row in rows if row.facets.get(name) and _fits(row, narrow, but=name))
+        found.append((name, label, sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))))
+    return [facet for facet in found if facet[2]]
+
+
+def _ordered(question: Question, rows: list[Row], today: date) -> list[tuple[float, int]]:
+    """(score, number of the entry), best first; the first few also by whether their text has the words side by side."""
+    by_pk = {row.pk: row for row in rows}
+    entries = SearchEntry.objects.filter(pk__in=by_pk).values_list(
+        "pk", "key", "kind", "title", "summary", "words", "on"
+    )
+    scored = []
+    for pk, key, kind, title, summary, words, on in entries:
+        row = by_pk[pk]
+        known = registry.KINDS.get(kind)
+        prior, fades = (known.prior, known.fades) if known else (1.0, False)
+        one = Candidate(key, kind, title, summary, words, on, row.score, row.parts, pk)
+        worth = rules.value(question, one, prior=prior, fades=fades, today=today)
+        scored.append((worth, on or date.min, key, pk))
+    scored.sort(key=lambda one: (-one[0], -one[1].toordinal(), one[2]))
+    phrase = question.text.lower()
+    if len(question.phrase) > 1:
+        texts = dict(SearchEntry.objects.filter(pk__in=[one[3] for one in scored[:READ]]).values_list("pk", "text"))
+        raised = [
+            (worth * (1 + rules.IN_TEXT_SIDE_BY_SIDE if phrase in texts.get(pk, "").lower() else 1), on, key, pk)
+            for worth, on, key, pk in scored
+        ]
+        scored = sorted(raised, key=lambda one: (-one[0], -one[1].toordinal(), one[2]))
+    return [(worth, pk) for worth, _, _, pk in scored]
+
+
+def _hits(question: Question, best: list[tuple[float, int]]) -> list[Hit]:
+    rows = SearchEntry.objects.in_bulk([pk for _, pk in best])
+    terms = question.terms | {word for part in question.parts for word in part.words}
+    made = []
+    for score, pk in best:
+        row = rows[pk]
+        kind = registry.KINDS.get(row.kind)
+        in_summary = snippets.marked(row.summary, terms)
+        shows = in_summary if row.summary and any(piece.hit for piece in in_summary) else None
+        body = shows or snippets.snippet(row.text, terms)
+        if row.summary and not any(piece.hit for piece in body):
+            body = in_summary
+        made.append(
+            Hit(row.key, row.kind, kind.label if kind else row.kind, row.title, row.url, row.on, score, row.facets,
+                snippets.marked(row.title, terms), body)
+        )  # fmt: skip
+    return made
+
+
+def _mend(question: Question) -> tuple[Question, dict[str, str]]:
+    """Read words that no entry holds as the nearest word that one does. Returns what was read as what."""
+    held = _held(question)
+    mended: dict[str, str] = {}
+    parts: list[Part] = []
+    for part in question.parts:
+        lone = part.said[0].lower() if len(part.said) == 1 and not part.words else ""
+        if lone and not any(term in held for term in part.terms) and (near := nearest(lone)):
+            mended[part.said[0]] = near
+            parts += rules.ask(near).parts or (part,)
+        else:
+            parts.append(part)
+    if not mended:
+        return question, {}
+    again = rules.ask(_with_mended(question.text, mended))
+    return replace(again, text=question.text, holds_nik=question.holds_nik), mended
+
+
+def _with_mended(text: str, mended: Mapping[str, str]) -> str:
+    for wrong, right in mended.items():
+        text = text.replace(wrong, right)
+    return text
+
+
+def nearest(word: str) -> str | None:
+    """The word of the index nearest to a mistyped one, or None. Swapped neighbours count as one slip."""
+    most = rules.allowance(word)
+    if not most or not word.isascii() or not word.isalpha():
+        return None
+    near = Spelling.objects.filter(length__range=(len(word) - most, len(word) + most)).exclude(heads=0, entries=1)
+    for some in (near.filter(first=word[0]), near.exclude(first=word[0])):
+        rows = some.values_list("form", "heads", "entries")
+        distances = (
+            (OSA.distance(word, form, score_cutoff=most), -heads, -entries, form) for form, heads, entries in rows
+        )
+        fitting = [one for one in distances if one[0] <= most]
+        if fitting:
+            return min(fitting)[3]
+    return None

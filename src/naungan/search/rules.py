@@ -1,0 +1,164 @@
+"""Decisions of the search: what a question asks for, and in which order the answers stand. Pure."""
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from naungan.search import analysis, citations
+from naungan.search.analysis import CITATION, Concept
+
+LONGEST_QUESTION = 200  # letters; more is cut off, a page address is no letter
+MOST_PARTS = 10
+BESIDE = 0.25  # weight of the words of a phrase that is asked as one concept
+OTHER_WAY = 0.8  # weight of another way of saying a word
+NIK = re.compile(r"(?<!\d)\d(?:[ .\-]?\d){15}(?!\d)")
+HALF_AGE = 540  # days after which what fades counts less by a quarter
+# what a hit in the title is worth, as a share of the score of the words themselves
+IN_TITLE, TITLE_IS_IT, SIDE_BY_SIDE, IN_TEXT_SIDE_BY_SIDE, THE_INSTRUMENT = 0.7, 0.8, 0.4, 0.25, 3.0
+
+
+@dataclass(frozen=True)
+class Part:
+    """One thing asked for: any of these terms answers it, by weight. `words`: plain terms of a phrase or citation."""
+
+    terms: Mapping[str, float]
+    said: tuple[str, ...]
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Question:
+    """What somebody asks: `parts` are wanted, `beside` (term → weight) only helps the order."""
+
+    text: str
+    parts: tuple[Part, ...] = ()
+    beside: Mapping[str, float] = field(default_factory=dict)
+    phrase: tuple[str, ...] = ()  # plain terms in their order
+    holds_nik: bool = False
+
+    @property
+    def terms(self) -> set[str]:
+        """Every term that may answer, for marking hits."""
+        return {term for part in self.parts for term in part.terms} | set(self.beside)
+
+
+def ask(text: str) -> Question:
+    """Read a question. A number like a NIK is taken out before anything else looks at it."""
+    holds_nik = bool(NIK.search(text[:20_000]))
+    text = analysis.clean(NIK.sub(" ", text[:20_000]) if holds_nik else text[:20_000])[:LONGEST_QUESTION]
+    parts: list[Part] = []
+    rest = text
+    for name, start, end in citations.places(text, loose=True):
+        words = tuple(found.term for found in analysis.row(text[start:end]))
+        parts.append(Part({CITATION + name: 1.0}, (text[start:end],), words))
+        rest = rest[:start] + " " * (end - start) + rest[end:]
+    found = analysis.row(rest)
+    terms = [one.term for one in found]
+    spans = list(analysis.concepts(terms))
+    beside: dict[str, float] = {}
+    for begin, end, names in _cover(len(terms), spans):
+        own = terms[begin:end]
+        said = tuple(rest[one.start : one.end] for one in found[begin:end])
+        if end - begin == 1:
+            parts.append(Part({own[0]: 1.0} | dict.fromkeys(names, OTHER_WAY), said))
+        else:
+            parts.append(Part(dict.fromkeys(names, 1.0), said, tuple(own)))
+            within = {one.name for one in spans if begin <= one.begin and one.end <= end and one.name not in names}
+            beside |= dict.fromkeys([*own, *within], BESIDE)
+    unique = {tuple(sorted(part.terms)): part for part in parts}
+    return Question(text, tuple(unique.values())[:MOST_PARTS], beside, tuple(terms), holds_nik)
+
+
+def _cover(size: int, spans: Sequence[Concept]) -> list[tuple[int, int, list[str]]]:
+    """Cut a row of terms into concepts (the longest first) and single terms: (begin, end, names of concepts)."""
+    taken: dict[int, tuple[int, list[str]]] = {}
+    free = [True] * size
+    for span in sorted(spans, key=lambda one: (one.begin - one.end, one.begin, one.name)):
+        if taken.get(span.begin, (0,))[0] == span.end:
+            taken[span.begin][1].append(span.name)
+        elif all(free[span.begin : span.end]):
+            taken[span.begin] = (span.end, [span.name])
+            free[span.begin : span.end] = [False] * (span.end - span.begin)
+    cut = [(begin, end, names) for begin, (end, names) in taken.items()]
+    return sorted(cut + [(n, n + 1, []) for n in range(size) if free[n]])
+
+
+def settle(question: Question, held: Mapping[str, int]) -> Question:
+    """Ask by words for every concept or citation that no entry holds. `held`: term → entries that hold it."""
+    parts: list[Part] = []
+    for part in question.parts:
+        if part.words and not any(held.get(term) for term in part.terms):
+            parts += [Part({word: 1.0}, (word,)) for word in part.words]
+        else:
+            parts.append(part)
+    unique = {tuple(sorted(part.terms)): part for part in parts}
+    return replace(question, parts=tuple(unique.values())[:MOST_PARTS])
+
+
+def needed(parts: int) -> list[int]:
+    """How many of so many parts an entry must answer: first nearly all, and when nobody does, fewer."""
+    first = parts if parts <= 2 else parts - 1 if parts <= 4 else math.ceil(parts * 0.7)
+    return sorted({first, max(1, math.ceil(parts / 2)), 1}, reverse=True) if parts else []
+
+
+def drivers(question: Question, held: Mapping[str, int], need: int) -> set[str]:
+    """Terms of the rarest parts, so many that whoever answers `need` parts must answer one of these."""
+    by_rarity = sorted(question.parts, key=lambda part: sum(held.get(term, 0) for term in part.terms))
+    return {term for part in by_rarity[: len(question.parts) - need + 1] for term in part.terms}
+
+
+def rarity(entries: int, everything: int) -> float:
+    """What a term is worth: the idf of BM25."""
+    return math.log(1 + (everything - entries + 0.5) / (entries + 0.5))
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One of the first few hundred, as the statement gave it."""
+
+    key: str
+    kind: str
+    title: str
+    summary: str
+    words: str
+    on: date | None
+    score: int  # sum of impact x rarity, whole numbers
+    parts: int  # how many parts of the question it answers
+    pk: int = 0
+
+
+def value(question: Question, one: Candidate, *, prior: float, fades: bool, today: date) -> float:
+    """Where a candidate stands: its words' worth, raised by what its title says, lowered by age."""
+    asked = len(question.parts) or 1
+    title = analysis.count(one.title)
+    answered = sum(any(term in title for term in part.terms) for part in question.parts)
+    plain = [found.term for found in analysis.row(one.title)]
+    share = answered / asked
+    raised = 1.0 + IN_TITLE * share
+    if plain and share:
+        asked_terms = set(question.phrase) | {word for part in question.parts for word in part.words}
+        raised += TITLE_IS_IT * share * sum(term in asked_terms for term in plain) / len(plain)
+    if len(question.phrase) > 1 and (_side_by_side(question.phrase, plain) or _side_by_side(
+        question.phrase, [found.term for found in analysis.row(f"{one.summary} . {one.words}")]
+    )):  # fmt: skip
+        raised += SIDE_BY_SIDE
+    named = title if title else {}
+    for part in question.parts:
+        if any(
+            term.startswith(CITATION) and (term in named or term in analysis.count(one.words)) for term in part.terms
+        ):
+            raised += THE_INSTRUMENT
+    fresh = 0.5 + 0.5 * 0.5 ** (max(0, (today - one.on).days) / HALF_AGE) if fades and one.on else 1.0
+    return one.score * (one.parts / asked) * raised * prior * fresh
+
+
+def _side_by_side(phrase: Sequence[str], terms: Sequence[str]) -> bool:
+    size = len(phrase)
+    return any(tuple(terms[n : n + size]) == tuple(phrase) for n in range(len(terms) - size + 1))
+
+
+def allowance(word: str) -> int:
+    """How many slips of the finger a word of this length may hold."""
+    return 0 if len(word) < 4 else 1 if len(word) <= 6 else 2
