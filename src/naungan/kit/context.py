@@ -8,4 +8,5 @@ def office(request: HttpRequest) -> dict:
         "OFFICE_NAME": settings.OFFICE_NAME,
         "OFFICE_SHORT": settings.OFFICE_SHORT,
         "DEMO": not settings.PRODUCTION,
+        "BASE_URL": settings.BASE_URL,
     }

@@ -1,14 +1,18 @@
 """Pages that editors write. Last in the list of addresses: they take whatever no room has taken."""
 
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.sitemaps.views import sitemap
 from django.urls import path, re_path
 from wagtail import views as wagtail_views
 from wagtail.urls import serve_pattern
 
-from naungan.portal.views import log_in, sitemap
+from naungan.portal.sitemaps import SITEMAPS
+from naungan.portal.views import log_in, robots, site_map
 
 urlpatterns = [
-    path("peta-situs/", sitemap, name="site_map"),
+    path("peta-situs/", site_map, name="site_map"),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", login_not_required(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
     path("_util/login/", log_in, name="wagtailcore_login"),
     path(
         "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",

@@ -1,5 +1,6 @@
 """Doors of the portal that Wagtail leaves to us."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
@@ -9,9 +10,25 @@ from django.views.decorators.http import require_safe
 
 @login_not_required
 @require_safe
-def sitemap(request: HttpRequest) -> HttpResponse:
+def site_map(request: HttpRequest) -> HttpResponse:
     """The whole tree on one page, as deep as it goes."""
     return render(request, "portal/public/sitemap.html")
+
+
+@login_not_required
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Everything public may be found but the answers of the search box; what needs a log-in is closed anyway."""
+    lines = [
+        "User-agent: *",
+        "Disallow: /cari/",
+        "Disallow: /meja/",
+        "Disallow: /tulis/",
+        "Disallow: /masuk/",
+        "Allow: /",
+    ]
+    lines += ["", f"Sitemap: {settings.BASE_URL}/sitemap.xml", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
 @login_not_required

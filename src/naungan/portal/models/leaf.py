@@ -13,7 +13,18 @@ class Leaf(models.Model):
         help_text="Apa ini dan apa gunanya bagi pembaca. Tampil di bawah judul, di daftar, dan di hasil pencarian.",
     )
 
+    unit = models.ForeignKey(
+        "offices.Unit",
+        models.SET_NULL,
+        verbose_name="unit pengelola",
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Unit yang menjaga isi halaman ini. Kosong: seluruh kantor.",
+    )
+
     summary_panel = FieldPanel("summary")
+    unit_panel = FieldPanel("unit")
 
     class Meta:
         abstract = True

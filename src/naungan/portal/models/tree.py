@@ -23,7 +23,13 @@ class SectionPage(Leaf, Page):
     body = StreamField(GUIDE, verbose_name="isi", blank=True)
 
     template = "portal/public/section.html"
-    content_panels: ClassVar[list] = [*Page.content_panels, Leaf.summary_panel, FieldPanel("icon"), FieldPanel("body")]
+    content_panels: ClassVar[list] = [
+        *Page.content_panels,
+        Leaf.summary_panel,
+        Leaf.unit_panel,
+        FieldPanel("icon"),
+        FieldPanel("body"),
+    ]
 
     class Meta:
         verbose_name = "bagian"
@@ -49,7 +55,13 @@ class GuidePage(Leaf, Page):
     body = StreamField(GUIDE, verbose_name="isi", blank=True)
 
     template = "portal/public/guide.html"
-    content_panels: ClassVar[list] = [*Page.content_panels, Leaf.summary_panel, FieldPanel("icon"), FieldPanel("body")]
+    content_panels: ClassVar[list] = [
+        *Page.content_panels,
+        Leaf.summary_panel,
+        Leaf.unit_panel,
+        FieldPanel("icon"),
+        FieldPanel("body"),
+    ]
 
     class Meta:
         verbose_name = "panduan"
