@@ -50,7 +50,10 @@ def test_anybody_may_read_it_and_gets_no_cookie(client: Client):
 
 def test_nothing_comes_from_another_host_and_nothing_is_inline(client: Client):
     page = front(client)
-    fetched = [tag.get("src") or tag.get("href") for tag in page.select("link[href], script, img, source, iframe")]
+    fetched = [
+        tag.get("src") or tag.get("href")
+        for tag in page.select("link[href]:not([rel=canonical], [rel=alternate]), script, img, source, iframe")
+    ]
     assert [address for address in fetched if not re.match(r"/(?!/)", address)] == []
     assert page.select("[style], style, script:not([src])") == []
 
@@ -59,7 +62,10 @@ def test_the_first_view_is_light(client: Client):
     page = front(client)
     weight = len(brotli.compress(client.get("/").content))
     scripts = 0
-    for address in {tag.get("href") or tag.get("src") for tag in page.select("link[href], script[src], img")}:
+    for address in {
+        tag.get("href") or tag.get("src")
+        for tag in page.select("link[href]:not([rel=canonical], [rel=alternate]), script[src], img")
+    }:
         body = Path(finders.find(address.removeprefix("/static/"))).read_bytes()
         size = len(body) if address.endswith(".woff2") else len(brotli.compress(body))
         weight += size
