@@ -11,7 +11,6 @@ from naungan.journal.actions import record
 from naungan.kit.refusal import Refused
 from naungan.notices.actions import write
 from naungan.protection.programmes import actions as programmes
-from naungan.protection.programmes.models import EnrolmentDraft
 from naungan.protection.rosters import registry
 from naungan.protection.rosters.actions import planning as plan
 from naungan.protection.rosters.actions.work import alone, still_here
@@ -198,8 +197,3 @@ def _back_to_queue(roster: Roster, no: Refused, *, now: datetime) -> None:
         programmes.drop_drafts(roster.number)
         Roster.objects.filter(pk=roster.pk).update(state=State.SUBMITTED, approved_by=None, approved_at=None)
         record("refuse", roster, by=None, now=now, reason=str(no)[:500])
-
-
-def drafts_left() -> int:
-    """Drafts of all rosters, for the doctor: none stand when nothing is being committed."""
-    return Draft.objects.count() + EnrolmentDraft.objects.count()

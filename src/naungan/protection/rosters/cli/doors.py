@@ -9,7 +9,7 @@ from django.core.management.base import CommandError
 from django.utils import timezone
 
 from naungan import law
-from naungan.accounts.models import User
+from naungan.accounts.reports import active_user
 from naungan.kit.months import read_month
 from naungan.kit.refusal import Refused
 from naungan.notices.actions import send_waiting
@@ -53,14 +53,6 @@ def run(name: str, options: dict[str, Any], say: Say) -> None:
         send_waiting(now=timezone.now())
 
 
-def user(email: str) -> User:
-    """The active user with this e-mail. Raises Refused."""
-    found = User.objects.filter(email=email.lower(), is_active=True).first()
-    if found is None:
-        raise Refused(f"Pengguna {email} tidak dikenal.")
-    return found
-
-
 def roster(number: str) -> Roster:
     """The roster with this number. Raises Refused."""
     found = Roster.objects.select_related("programme", "office").filter(number=number.upper()).first()
@@ -79,7 +71,7 @@ def _receive(options: dict[str, Any], say: Say) -> None:
         programme=options["programme"],
         office=options["office"],
         starts_on=read_month(options["starts"]),
-        by=user(options["by"]),
+        by=active_user(options["by"]),
         now=timezone.now(),
     )
     say(taken.number)
@@ -102,7 +94,7 @@ def summary(counts: dict[str, Any]) -> str:
 def _approve(options: dict[str, Any], say: Say) -> None:
     found = roster(options["number"])
     if found.state != State.COMMITTING:  # approved before, killed meanwhile: go on
-        found = actions.approve(found, by=user(options["by"]), now=timezone.now())
+        found = actions.approve(found, by=active_user(options["by"]), now=timezone.now())
     done = actions.commit(found, now=timezone.now(), progress=lambda at, of: say(f"{at} dari {of} baris disiapkan"))
     say(f"{done.number} masuk: {done.counts['enrol']} orang terdaftar. {summary(done.counts)}")
 
@@ -117,7 +109,7 @@ def _errors(options: dict[str, Any], say: Say) -> None:
 
 def _undo(options: dict[str, Any], say: Say) -> None:
     undone = actions.undo(
-        roster(options["number"]), by=user(options["by"]), reason=options["reason"], now=timezone.now()
+        roster(options["number"]), by=active_user(options["by"]), reason=options["reason"], now=timezone.now()
     )
     say(f"{undone.number} diurungkan; register kembali seperti sebelumnya.")
 

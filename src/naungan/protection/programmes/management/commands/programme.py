@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from naungan import law
-from naungan.accounts.models import User
+from naungan.accounts.reports import active_user
 from naungan.codes.enums import Sector, Segment
 from naungan.kit.refusal import Refused
 from naungan.protection.programmes import actions
@@ -49,7 +49,7 @@ class Command(BaseCommand):
             code=options["code"], name=options["name"], fund=options["fund"], instrument=options["instrument"],
             months=options["months"], region=options["region"], segment=options["segment"],
             sectors=options["sector"], minimum_age=options["minimum_age"], maximum_age=options["maximum_age"],
-            quota=options["quota"], by=_user(options["by"]), now=timezone.now(),
+            quota=options["quota"], by=active_user(options["by"]), now=timezone.now(),
         )  # fmt: skip
         self.stdout.write(f"{programme.code} dibuka: {programme.name}")
 
@@ -64,12 +64,5 @@ class Command(BaseCommand):
         programme = Programme.objects.filter(code=options["code"]).first()
         if programme is None:
             raise Refused(f"Program {options['code']!r} tidak dikenal.")
-        actions.close(programme, by=_user(options["by"]), reason=options["reason"], now=timezone.now())
+        actions.close(programme, by=active_user(options["by"]), reason=options["reason"], now=timezone.now())
         self.stdout.write(f"{programme.code} ditutup")
-
-
-def _user(email: str) -> User:
-    found = User.objects.filter(email=email.lower(), is_active=True).first()
-    if found is None:
-        raise Refused(f"Pengguna {email} tidak dikenal.")
-    return found
