@@ -8,15 +8,8 @@ from django.core.management import CommandError, call_command
 from naungan.search import Entry, actions, registry, reports
 from naungan.search.models import Posting, SearchEntry, Spelling, Term
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("bare")
 TODAY = date(2026, 11, 22)
-
-
-@pytest.fixture(autouse=True)
-def kinds(monkeypatch):
-    """Only what a test registers, and an index that is empty."""
-    monkeypatch.setattr(registry, "KINDS", {})
-    actions.drop(*SearchEntry.objects.values_list("key", flat=True))
 
 
 def entry(number: int = 1, **changes) -> Entry:

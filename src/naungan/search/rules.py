@@ -11,10 +11,10 @@ from naungan.search.analysis import CITATION, Concept
 
 LONGEST_QUESTION = 200  # letters; more is cut off, a page address is no letter
 MOST_PARTS = 10
-BESIDE = 0.25  # weight of the words of a phrase that is asked as one concept
+BESIDE = 0.5  # weight of the words of a phrase that is asked as one concept
 OTHER_WAY = 0.8  # weight of another way of saying a word
 NIK = re.compile(r"(?<!\d)\d(?:[ .\-]?\d){15}(?!\d)")
-HALF_AGE = 540  # days after which what fades counts less by a quarter
+HALF_AGE = 540  # days after which what fades has lost half of what age can take
 # what a hit in the title is worth, as a share of the score of the words themselves
 IN_TITLE, TITLE_IS_IT, SIDE_BY_SIDE, IN_TEXT_SIDE_BY_SIDE, THE_INSTRUMENT = 0.7, 0.8, 0.4, 0.25, 3.0
 
@@ -138,20 +138,26 @@ def value(question: Question, one: Candidate, *, prior: float, fades: bool, toda
     share = answered / asked
     raised = 1.0 + IN_TITLE * share
     if plain and share:
-        asked_terms = set(question.phrase) | {word for part in question.parts for word in part.words}
-        raised += TITLE_IS_IT * share * sum(term in asked_terms for term in plain) / len(plain)
+        raised += TITLE_IS_IT * share * _covered(plain, question) / len(plain)
     if len(question.phrase) > 1 and (_side_by_side(question.phrase, plain) or _side_by_side(
         question.phrase, [found.term for found in analysis.row(f"{one.summary} . {one.words}")]
     )):  # fmt: skip
         raised += SIDE_BY_SIDE
-    named = title if title else {}
-    for part in question.parts:
-        if any(
-            term.startswith(CITATION) and (term in named or term in analysis.count(one.words)) for term in part.terms
-        ):
-            raised += THE_INSTRUMENT
-    fresh = 0.5 + 0.5 * 0.5 ** (max(0, (today - one.on).days) / HALF_AGE) if fades and one.on else 1.0
+    cited = next(citations.find(one.title), "") or next(citations.find(one.words), "")
+    if any(term == CITATION + cited for part in question.parts for term in part.terms):
+        raised += THE_INSTRUMENT
+    fresh = 0.7 + 0.3 * 0.5 ** (max(0, (today - one.on).days) / HALF_AGE) if fades and one.on else 1.0
     return one.score * (one.parts / asked) * raised * prior * fresh
+
+
+def _covered(title: Sequence[str], question: Question) -> int:
+    """How many terms of a title were asked for, by themselves or as part of a concept."""
+    asked = question.terms | set(question.phrase)
+    covered = {n for n, term in enumerate(title) if term in asked}
+    for concept in analysis.concepts(title):
+        if concept.name in asked:
+            covered.update(range(concept.begin, concept.end))
+    return len(covered)
 
 
 def _side_by_side(phrase: Sequence[str], terms: Sequence[str]) -> bool:
