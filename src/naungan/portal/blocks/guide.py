@@ -7,7 +7,7 @@ from wagtail import blocks
 from naungan import law
 from naungan.law import shelf, words
 from naungan.portal.blocks.links import CardBlock
-from naungan.portal.blocks.numbers import FigureBlock, StatementBlock
+from naungan.portal.blocks.numbers import FigureBlock, SentenceBlock, StatementBlock
 
 PLAIN = ["bold", "italic", "link", "ol", "ul"]
 RICH = ["h2", "h3", *PLAIN]
@@ -261,5 +261,6 @@ GUIDE = [
     ("links", LinksBlock()),
     ("table", SheetBlock()),
     ("figure", FigureBlock()),
+    ("sentence", SentenceBlock()),
     ("statement", StatementBlock()),
 ]
