@@ -61,9 +61,7 @@ class Shown:
 
 def of_cell(value: dict):
     """All figures of the block's indicator, segment and region, with what a page says of them."""
-    rows = Figure.objects.filter(
-        indicator=value["indicator"], segment=value["segment"] or "", region=value["region"]
-    )
+    rows = Figure.objects.filter(indicator=value["indicator"], segment=value["segment"] or "", region=value["region"])
     return rows.select_related("indicator", "denominator", "region")
 
 

@@ -110,7 +110,7 @@ class FigureBlock(ChosenFigure):
     class Meta:
         icon = "order"
         label = "angka terbitan"
-        form_layout = ("title", *CHOICE)
+        form_layout = ["title", *CHOICE]
         template = "portal/blocks/figure_card.html"
 
     def get_template(self, value=None, context=None):
@@ -150,7 +150,7 @@ class SentenceBlock(ChosenFigure):
     class Meta:
         icon = "edit"
         label = "kalimat dengan angka"
-        form_layout = ("text", *CHOICE)
+        form_layout = ["text", *CHOICE]
         template = "portal/blocks/sentence.html"
 
     def clean(self, value):

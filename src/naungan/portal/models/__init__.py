@@ -1,7 +1,8 @@
 """The page types of the portal. Wagtail's stock Page with our mixins; each module one kind of page."""
 
 from naungan.portal.models.home import HomePage
+from naungan.portal.models.proofread import Proofread
 from naungan.portal.models.seedling import Seedling
 from naungan.portal.models.tree import DoorPage, GuidePage, SectionPage
 
-__all__ = ["DoorPage", "GuidePage", "HomePage", "SectionPage", "Seedling"]
+__all__ = ["DoorPage", "GuidePage", "HomePage", "Proofread", "SectionPage", "Seedling"]

@@ -9,9 +9,10 @@ from wagtail.models import Page
 
 from naungan.portal.blocks.bands import BANDS
 from naungan.portal.blocks.links import LinkBlock
+from naungan.portal.models.proofread import Proofread
 
 
-class HomePage(Page):
+class HomePage(Proofread, Page):
     """Beranda. One per site; what it shows of numbers comes from `figures`, what it says from its editors."""
 
     heading = models.CharField("kalimat besar", max_length=90)

@@ -14,9 +14,10 @@ from wagtail.models import Page
 from naungan.portal.blocks.guide import GUIDE
 from naungan.portal.blocks.links import checked_address, drawings
 from naungan.portal.models.leaf import Leaf
+from naungan.portal.models.proofread import Proofread
 
 
-class SectionPage(Leaf, Page):
+class SectionPage(Proofread, Leaf, Page):
     """Bagian: says what is found here, then shows its pages as cards."""
 
     icon = models.CharField("gambar", max_length=20, blank=True, choices=drawings)
@@ -48,7 +49,7 @@ class SectionPage(Leaf, Page):
         return cards
 
 
-class GuidePage(Leaf, Page):
+class GuidePage(Proofread, Leaf, Page):
     """Panduan: what it is, who may, what to bring, the law with its source, where to go today."""
 
     icon = models.CharField("gambar", max_length=20, blank=True, choices=drawings)

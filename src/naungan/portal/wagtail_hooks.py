@@ -1,0 +1,31 @@
+"""Where Wagtail asks the portal: what the history calls our acts, and what is said after a page was saved."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.log_actions import LogActionRegistry, LogFormatter
+
+from naungan.portal import proofreading
+from naungan.portal.models import Proofread
+
+
+@hooks.register("register_log_actions")
+def name_our_acts(actions: LogActionRegistry) -> None:
+    @actions.register_action("naungan.proofread.refused")
+    class Refusal(LogFormatter):
+        label = "Terbit terjadwal ditolak"
+
+        def format_message(self, log_entry: Any) -> str:
+            return "Tidak diterbitkan: " + " ".join(log_entry.data.get("reasons", []))
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def tell_doubts(request: HttpRequest, page: Any) -> None:
+    """A draft may say anything; but its writer learns at once what will stand in the way, and what looks wrong."""
+    if not isinstance(page, Proofread) or "application/json" in request.headers.get("Accept", ""):
+        return
+    for one in proofreading.disagreements(page):
+        messages.warning(request, proofreading.told(one))
