@@ -86,6 +86,7 @@ def own_place(settings, tmp_path) -> None:
     """Files and caches of one test are nobody else's."""
     settings.PRIVATE_ROOT = tmp_path / "private"
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.SHELTER_ROOT = tmp_path / "darurat"
     cache.clear()
 
 

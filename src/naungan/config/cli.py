@@ -15,6 +15,7 @@ HELP = """naungan: perintah Naungan
   search rebuild|find              indeks pencarian: isi ulang, coba cari
   keys show|rotate                 kunci penyegel data pribadi
   demo [--prepare]                 isi contoh, lalu buka portal
+  static OUT                       situs publik sebagai berkas biasa, untuk peladen web apa pun
   tick                             kerjakan yang jatuh tempo, kirim pemberitahuan
 
 Semua perintah lain: naungan help. Bantuan satu perintah: naungan PERINTAH --help.

@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "naungan.portal.shelter.middleware.Shelter",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -115,6 +116,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "naungan.kit.context.office",
                 "naungan.portal.context.menu",
+                "naungan.portal.context.alarm",
                 "naungan.desk.context.menu",
             ],
         },
@@ -134,12 +136,14 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "naungan_cache"}}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 PRIVATE_ROOT = Path(env.str("NAUNGAN_PRIVATE_ROOT", default=str(VAR / "private")))  # sealed uploads
 MEDIA_ROOT = Path(env.str("NAUNGAN_MEDIA_ROOT", default=str(VAR / "media")))
 MEDIA_URL = "/media/"
+SHELTER_ROOT = VAR / "darurat"  # what must be readable without the database
 STATIC_ROOT = VAR / "static"
 STATIC_URL = "/static/"
 STORAGES = {

@@ -33,4 +33,4 @@ urlpatterns = [
 handler400 = "naungan.kit.views.bad_request"
 handler403 = "naungan.kit.views.forbidden"
 handler404 = "naungan.kit.views.not_found"
-handler500 = "naungan.kit.views.server_error"
+handler500 = "naungan.portal.shelter.views.server_error"

@@ -18,6 +18,7 @@ ENTRIES = (
     ("Angka", "figures:desk", NUMBERS),
     ("Pengguna", "accounts:users", (Role.ADMINISTRATOR,)),
     ("Tulis", "wagtailadmin_home", WORDS),
+    ("Darurat", "emergency", (Role.PUBLISHER, Role.ADMINISTRATOR)),
 )
 ACCOUNT = (("Kata sandi", "account_change_password"), ("Faktor kedua", "mfa_index"))
 

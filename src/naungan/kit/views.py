@@ -25,9 +25,12 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(request, "kit/404.html", status=404)
 
 
-def server_error(request: HttpRequest) -> HttpResponse:
-    """No context, no database, no menu: whatever broke must not break this page too."""
-    return HttpResponse(loader.get_template("kit/500.html").render(), status=500)
+def server_error(request: HttpRequest, alarm: object = None) -> HttpResponse:
+    """No request context, no database, no menu: whatever broke must not break this page too.
+
+    `alarm` is the emergency banner, from outside the database.
+    """
+    return HttpResponse(loader.get_template("kit/500.html").render({"alarm": alarm}), status=500)
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:

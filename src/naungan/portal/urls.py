@@ -7,9 +7,11 @@ from wagtail import views as wagtail_views
 from wagtail.urls import serve_pattern
 
 from naungan.portal.sitemaps import SITEMAPS
-from naungan.portal.views import log_in, robots, site_map
+from naungan.portal.views import emergency, log_in, robots, site_map
 
 urlpatterns = [
+    path("meja/darurat/", emergency.page, name="emergency"),
+    path("meja/darurat/turunkan/", emergency.off, name="emergency_off"),
     path("peta-situs/", site_map, name="site_map"),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", login_not_required(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),

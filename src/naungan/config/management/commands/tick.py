@@ -8,6 +8,7 @@ from django.utils import timezone
 from naungan.files.actions import sweep
 from naungan.kit.refusal import Refused
 from naungan.notices.actions import send_waiting
+from naungan.portal.actions import copying
 from naungan.protection.rosters import actions, registry
 from naungan.protection.rosters.actions.work import Busy
 from naungan.protection.rosters.enums import State
@@ -15,7 +16,9 @@ from naungan.protection.rosters.models import Roster
 
 
 class Command(BaseCommand):
-    help = "Kerjakan yang jatuh tempo: daftar yang terputus, hitungan cakupan, surat, berkas tak bertuan"
+    help = (
+        "Kerjakan yang jatuh tempo: daftar yang terputus, hitungan cakupan, surat, berkas, salinan darurat"
+    )
 
     def handle(self, **options):
         now = timezone.now()
@@ -37,3 +40,5 @@ class Command(BaseCommand):
         sent = send_waiting(now=now, limit=1000)
         gone = sweep(older_than=now - timedelta(days=1))
         self.stdout.write(f"{sent} pemberitahuan terkirim, {gone} berkas tak bertuan dihapus")
+        if said := copying.keep_current(now=now):
+            self.stdout.write(said)

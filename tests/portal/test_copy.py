@@ -1,0 +1,138 @@
+"""The site as plain files: whole, closed in itself, and honest about what rests."""
+
+import re
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+
+from naungan.journal.actions import record
+from naungan.portal.actions import copying, emergency
+from naungan.portal.shelter import harvest, serving, writing
+from tests.accounts.factories import user
+from tests.portal.factories import child, home
+from tests.portal.test_emergency import GIVEN, soon
+
+pytestmark = pytest.mark.django_db
+LIGHT = copying.NOT_URGENT
+
+
+@pytest.fixture
+def out(tmp_path) -> Path:
+    return tmp_path / "salinan"
+
+
+def page(folder: Path, name: str) -> BeautifulSoup:
+    return BeautifulSoup((folder / name).read_text(), "html.parser")
+
+
+def test_pages_rooms_style_and_fonts_are_there_and_every_link_leads_to_a_file(out):
+    profile = child("Profil", slug="profil")
+    child("Alamat Kantor", profile, slug="alamat")
+    report = copying.write(out, now=timezone.now(), leave=LIGHT)
+    for name in ("index.html", "profil/index.html", "cakupan/index.html", "dasar-hukum/index.html", "404.html"):
+        assert (out / name).is_file(), name
+    assert list(out.rglob("*.woff2")) and list(out.rglob("*.css"))
+    assert report.lost == {} and report.broken == []
+    for html in out.rglob("*.html"):
+        for address in harvest.links(html.read_text(), "/"):
+            path = harvest.plain(address)
+            if path and not LIGHT.search(path):
+                assert (out / harvest.as_file(path)).is_file(), (html, address)
+
+
+def test_it_says_what_it_is_and_of_when(out):
+    copying.write(out, now=timezone.now(), leave=LIGHT)
+    bars = page(out, "index.html").select(".copybar")
+    assert len(bars) == 1
+    assert "Salinan baca-saja per" in bars[0].text
+
+
+def test_what_needs_the_running_site_rests(out):
+    copying.write(out, now=timezone.now(), leave=LIGHT)
+    assert "beristirahat" in page(out, "masuk/index.html").h1.text
+    assert "csrfmiddlewaretoken" not in "".join(path.read_text() for path in out.rglob("*.html"))
+
+
+def test_a_folder_of_somebody_else_is_refused_and_left_alone(out):
+    out.mkdir()
+    (out / "skripsi.docx").write_text("penting")
+    with pytest.raises(CommandError, match="bukan salinan Naungan"):
+        call_command("static", str(out))
+    assert [path.name for path in out.iterdir()] == ["skripsi.docx"]
+
+
+def test_our_own_copy_is_replaced_whole(out, monkeypatch):
+    monkeypatch.setattr(copying, "ROOMS", ())
+    said = StringIO()
+    call_command("static", str(out), stdout=said)
+    assert re.search(r"\d+ halaman, \d+ berkas", said.getvalue())
+    (out / "sisa.html").write_text("lama")
+    call_command("static", str(out), stdout=StringIO())
+    assert not (out / "sisa.html").exists()
+    assert [path.name for path in out.parent.iterdir() if path.name.startswith(".salinan")] == []
+
+
+def test_a_copy_that_cannot_be_written_leaves_the_old_one(out, monkeypatch):
+    copying.write(out, now=timezone.now(), leave=LIGHT)
+    monkeypatch.setattr(writing._Walk, "_page", lambda *args, **kwargs: None)
+    with pytest.raises(writing.Refused):
+        copying.write(out, now=timezone.now(), leave=LIGHT)
+    assert (out / "index.html").is_file()
+
+
+def test_the_banner_is_put_on_and_off_without_writing_it_anew():
+    copying.refresh(now=timezone.now())
+    officer = user("publisher")
+    emergency.switch_on(**GIVEN, until=soon(), by=officer, now=timezone.now())
+    assert "diganti" in copying.keep_current(now=timezone.now())
+    for name in ("index.html", "dasar-hukum/index.html", "404.html", "masuk/index.html"):
+        assert page(serving.folder(), name).select_one(".alarm h2").text == GIVEN["heading"]
+    emergency.switch_off(by=officer, now=timezone.now())
+    copying.keep_current(now=timezone.now())
+    assert page(serving.folder(), "index.html").select(".alarm") == []
+
+
+def test_the_clock_writes_it_when_there_is_reason():
+    began = timezone.now()
+    assert "ditulis" in copying.keep_current(now=began)
+    assert copying.keep_current(now=began) == ""
+    record("x", home(), by=None, now=began)
+    assert copying.keep_current(now=began + copying.SOONEST / 2) == ""
+    assert "ditulis" in copying.keep_current(now=began + copying.SOONEST)
+    assert copying.keep_current(now=began + 2 * copying.SOONEST) == ""
+    assert "ditulis" in copying.keep_current(now=began + copying.SOONEST + copying.OLDEST)
+
+
+@pytest.mark.parametrize(
+    "address, kept",
+    [
+        ("/regulasi/", "/regulasi/"),
+        ("/regulasi/?hal=3", "/regulasi/hal-3/"),
+        ("/regulasi/?hal=1", "/regulasi/"),
+        ("/regulasi/?tahun=2024", None),
+        ("/regulasi/?hal=2&tahun=2024", None),
+    ],
+)
+def test_only_a_later_page_of_a_list_has_a_plain_place(address, kept):
+    assert harvest.plain(address) == kept
+
+
+def test_links_a_file_cannot_follow_are_settled_and_all_others_stay():
+    html = (
+        '<a href="/regulasi/?hal=2#isi">2</a><a href="?tahun=2024">2024</a><a href="/cakupan/#x">x</a>'
+        '<a href="https://bps.go.id/?a=1">bps</a><form class="f" action="/cari/"><form method="get">'
+    )
+    assert harvest.settle(html, "/regulasi/") == (
+        '<a href="/regulasi/hal-2/#isi">2</a><a href="/salinan/">2024</a><a href="/cakupan/#x">x</a>'
+        '<a href="https://bps.go.id/?a=1">bps</a><form action="/salinan/" class="f"><form action="/salinan/" method="get">'
+    )
+
+
+@pytest.mark.parametrize("path", ["/../etc/passwd", "/a/%2e%2e/b", "/a\\b", "/" + "x" * 201])
+def test_no_address_becomes_a_file_outside(path):
+    with pytest.raises(ValueError):
+        harvest.as_file(path)
