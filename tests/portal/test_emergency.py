@@ -67,7 +67,9 @@ def test_it_ends_by_itself(client: Client):
 def test_a_new_one_takes_the_place_of_the_old(client: Client):
     officer = user("publisher")
     emergency.switch_on(**GIVEN, until=soon(), by=officer, now=timezone.now())
-    emergency.switch_on(heading="Listrik padam", text="Pakai pintu timur.", until=soon(), by=officer, now=timezone.now())
+    emergency.switch_on(
+        heading="Listrik padam", text="Pakai pintu timur.", until=soon(), by=officer, now=timezone.now()
+    )
     assert shown(client) == ["Listrik padam"]
     assert EmergencyBanner.objects.showing(timezone.now()).count() == 1
 

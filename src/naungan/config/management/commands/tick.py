@@ -16,9 +16,7 @@ from naungan.protection.rosters.models import Roster
 
 
 class Command(BaseCommand):
-    help = (
-        "Kerjakan yang jatuh tempo: daftar yang terputus, hitungan cakupan, surat, berkas, salinan darurat"
-    )
+    help = "Kerjakan yang jatuh tempo: daftar yang terputus, hitungan cakupan, surat, berkas, salinan darurat"
 
     def handle(self, **options):
         now = timezone.now()
