@@ -7,4 +7,3 @@ from naungan.portal.models.seedling import Seedling
 from naungan.portal.models.tree import DoorPage, GuidePage, SectionPage
 
 __all__ = ["DoorPage", "EmergencyBanner", "GuidePage", "HomePage", "Proofread", "SectionPage", "Seedling"]
-

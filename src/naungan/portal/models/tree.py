@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from wagtail.admin.forms import WagtailAdminPageForm
@@ -99,6 +99,8 @@ class DoorPage(Leaf, Page):
         return self.address
 
     def serve(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if self.address == request.path:  # the room that should stand here is not installed
+            raise Http404
         return redirect(self.address)
 
     def get_sitemap_urls(self, request=None) -> list:
