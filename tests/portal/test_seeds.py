@@ -136,6 +136,9 @@ def addresses():
     for place, block in blocks():
         for text in rich(block):
             yield from ((place, found) for found in Markup(text).addresses)
+        if block["type"] == "table":
+            cells = (cell for row in block["rows"] for cell in row)
+            yield from ((place, cell) for cell in cells if cell.startswith("/") and cell.endswith("/"))
         if block["type"] == "links":
             yield from ((place, card[1]) for card in block["cards"])
 
@@ -201,6 +204,9 @@ def test_blocks_have_their_shape():
         assert not name or all(len(row) == width and all(row) for row in block[name]), (place, block)
         if block["type"] == "table":
             assert all(len(row) == len(block["columns"]) for row in block["rows"]), (place, block["caption"])
+            assert len(block["caption"]) <= 200 and len(block.get("source", "")) <= 300, (place, block["caption"])
+            numbered = any(letter.isdigit() for row in block["rows"] for cell in row[1:] for letter in cell)
+            assert block.get("source") or not numbered, f"{place}: {block['caption']} has numbers and no source"
         if block["type"] == "law":
             assert {sure for _, _, sure in block["items"]} <= set(shelf.CERTAINTIES), place
         if block["type"] == "notice":
