@@ -109,7 +109,7 @@ def retire(*, file: InstrumentFile, by: User | None, now: datetime) -> None:
 
 
 def read_text(*, file: InstrumentFile, now: datetime) -> Reading:
-    """Take the text out of a file, so that search finds it; a scan is told as one. It is read outside the transaction."""
+    """Take the text out of a file, so that search finds it; a scan is told. It is read outside the transaction."""
     try:
         with file.file.open("rb") as content:
             pages = pdf.pages(content.read())
