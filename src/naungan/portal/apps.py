@@ -5,3 +5,9 @@ class PortalConfig(AppConfig):
     name = "naungan.portal"
     label = "portal"
     verbose_name = "Portal"
+
+    def ready(self):
+        from naungan.portal import agenda
+        from naungan.search.registry import Kind, register
+
+        register(Kind("agenda", "Agenda", entries=agenda.entries, fades=True, facets={"jenis": "Jenis"}))

@@ -7,11 +7,17 @@ from wagtail import views as wagtail_views
 from wagtail.urls import serve_pattern
 
 from naungan.portal.sitemaps import SITEMAPS
-from naungan.portal.views import emergency, log_in, robots, site_map
+from naungan.portal.views import agenda, emergency, log_in, robots, site_map
 
 urlpatterns = [
     path("meja/darurat/", emergency.page, name="emergency"),
     path("meja/darurat/turunkan/", emergency.off, name="emergency_off"),
+    path("agenda/", agenda.coming, name="agenda"),
+    path("agenda/kalender.ics", agenda.feed, name="agenda_feed"),
+    path("agenda/<int:year>/<int:month>/", agenda.month, name="agenda_month"),
+    path("agenda/minggu/<int:year>-<int:week>/", agenda.week, name="agenda_week"),
+    path("agenda/<slug:slug>.ics", agenda.event_file, name="agenda_event_file"),
+    path("agenda/<slug:slug>/", agenda.event, name="agenda_event"),
     path("peta-situs/", site_map, name="site_map"),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", login_not_required(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),

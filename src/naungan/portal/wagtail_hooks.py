@@ -6,9 +6,13 @@ from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.log_actions import LogActionRegistry, LogFormatter
+from wagtail.snippets.models import register_snippet
 
 from naungan.portal import proofreading
+from naungan.portal.agenda_desk import EventDesk
 from naungan.portal.models import Proofread
+
+register_snippet(EventDesk)
 
 
 @hooks.register("register_log_actions")
