@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import DeleteView, EditView, SnippetViewSet
 
 from naungan.offices.models import Unit
 from naungan.portal.models import Event
@@ -80,10 +81,30 @@ PANELS = [
 ]
 
 
+class OwnUnitOnly:
+    """Wagtail asks for the right on the kind of thing; here also for the one thing."""
+
+    def get_object(self, *args: Any, **kwargs: Any) -> Event:
+        found = super().get_object(*args, **kwargs)
+        if not self.user_has_permission_for_instance(self.permission_required, found):
+            raise PermissionDenied
+        return found
+
+
+class EditOwn(OwnUnitOnly, EditView):
+    pass
+
+
+class DeleteOwn(OwnUnitOnly, DeleteView):
+    pass
+
+
 class EventDesk(SnippetViewSet):
     """Agenda in the menu of /tulis/."""
 
     model = Event
+    edit_view_class = EditOwn
+    delete_view_class = DeleteOwn
     edit_handler = ObjectList(PANELS, base_form_class=EventForm)
     icon = "date"
     menu_label = "Agenda"

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from naungan.accounts.models import RoleGrant, User
+from naungan.config.demo import agenda
 from naungan.config.demo.cast import OFFICES, PASSWORD, PLAYERS, player
 from naungan.figures import actions as figures
 from naungan.figures.models import Figure
@@ -53,6 +54,7 @@ def prepare(say: Say) -> Path:
         _carry(plot, path, month, say)
     registry.announce(timezone.now())
     _publish(say)
+    agenda.prepare(say)
     return files[2]
 
 
