@@ -12,7 +12,7 @@ from tests.house.tree import none
 # the page for a broken server leans on nothing; the pieces' page shows builders invented examples
 UNTRANSLATED = {"kit/500.html", "kit/pieces.html"}
 DESK = re.compile(r"(^|/)desk/|^kit/desk\.html$|_desk\.html$")
-SAME_EVERYWHERE = {"Naungan", "CSV", "JSON"}
+SAME_EVERYWHERE = {"Naungan", "CSV", "JSON", "Atom", "RSS"}
 SEEN = ("aria-label", "title", "alt", "placeholder", "data-l")  # data-l: a column's name in a folded table
 WHOLE = re.compile(r"{%\s*blocktranslate\b[^%]*%}(.*?){%\s*endblocktranslate\s*%}", re.DOTALL)
 CLASSES = re.compile(r"{%\s*block \w+_class\s*%}[^{<]*{%\s*endblock\s*%}")

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "naungan.journal",
     "naungan.law",
     "naungan.kit",
+    "wagtail.contrib.routable_page",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -99,6 +100,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "naungan.portal.middleware.EditorsDesk",
     "naungan.kit.middleware.ContentPolicy",
 ]
 
@@ -154,6 +156,14 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 ROSTER_MAX_BYTES = env.int("NAUNGAN_ROSTER_MAX_BYTES", default=50_000_000)
 ROSTER_MAX_ROWS = env.int("NAUNGAN_ROSTER_MAX_ROWS", default=500_000)
+PICTURE_MAX_BYTES = env.int("NAUNGAN_PICTURE_MAX_BYTES", default=10_000_000)
+DOCUMENT_MAX_BYTES = env.int("NAUNGAN_DOCUMENT_MAX_BYTES", default=25_000_000)
+UPLOAD_MAX_BYTES = max(ROSTER_MAX_BYTES, PICTURE_MAX_BYTES, DOCUMENT_MAX_BYTES)  # beyond it nothing is kept at all
+FILE_UPLOAD_HANDLERS = [
+    "naungan.kit.uploading.Bounded",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # --- people -----------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
@@ -223,6 +233,19 @@ WAGTAIL_FRONTEND_LOGIN_URL = "/masuk/"
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_RESET_ENABLED = WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("id-id", "Bahasa Indonesia")]  # the name of Wagtail's own Indonesian words
+
+# --- pictures and files of the portal ---------------------------------------------------------------
+WAGTAILIMAGES_IMAGE_MODEL = "portal.Picture"
+WAGTAILDOCS_DOCUMENT_MODEL = "portal.Download"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "naungan.portal.uploads.PictureForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "naungan.portal.uploads.DownloadForm"
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = PICTURE_MAX_BYTES
+WAGTAILDOCS_MAX_UPLOAD_SIZE = DOCUMENT_MAX_BYTES
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000  # about 9000 x 6600; opened, this is 180 MB of memory
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif"]  # no SVG: it may carry a script
+WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "odt", "ods", "csv", "txt"]
+WAGTAILIMAGES_AVIF_QUALITY, WAGTAILIMAGES_WEBP_QUALITY, WAGTAILIMAGES_JPEG_QUALITY = 55, 74, 76
 
 # --- letters out ------------------------------------------------------------------------------------
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="filemail:///" if not PRODUCTION else "smtp://localhost:25")

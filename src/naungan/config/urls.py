@@ -1,10 +1,7 @@
 """All addresses. Each room owns its own list; what stands here is only where it hangs."""
 
-from django.conf import settings
-from django.conf.urls.static import static
 from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.documents import urls as wagtaildocs_urls
 
 from naungan.portal.views import log_in
 
@@ -26,8 +23,6 @@ urlpatterns = [
     path("tulis/password_reset/<path:rest>", log_in),
     path("tulis/password_reset/", log_in),
     path("tulis/", include(wagtailadmin_urls)),
-    path("unduh/", include(wagtaildocs_urls)),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     path("", include("naungan.portal.urls")),
 ]
 handler400 = "naungan.kit.views.bad_request"

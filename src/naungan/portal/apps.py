@@ -7,7 +7,8 @@ class PortalConfig(AppConfig):
     verbose_name = "Portal"
 
     def ready(self):
-        from naungan.portal import agenda
+        from naungan.portal import agenda, receivers
         from naungan.search.registry import Kind, register
 
+        receivers.connect()
         register(Kind("agenda", "Agenda", entries=agenda.entries, fades=True, facets={"jenis": "Jenis"}))

@@ -16,11 +16,17 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from wagtail.models import Page
 
-from naungan.portal.models import DoorPage, GuidePage, HomePage, SectionPage, Seedling
+from naungan.portal.models import DoorPage, GuidePage, HomePage, NewsIndexPage, NewsSectionPage, SectionPage, Seedling
 
 HOME = Path(__file__).parent / "seeds" / "home.toml"
 TREE = Path(__file__).parent / "seeds" / "tree"
-TYPES: dict[str, type[Page]] = {"section": SectionPage, "guide": GuidePage, "door": DoorPage}
+TYPES: dict[str, type[Page]] = {
+    "section": SectionPage,
+    "guide": GuidePage,
+    "door": DoorPage,
+    "news_index": NewsIndexPage,
+    "news_section": NewsSectionPage,
+}
 
 
 @dataclass

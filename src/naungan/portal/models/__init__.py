@@ -3,8 +3,32 @@
 from naungan.portal.models.agenda import Event
 from naungan.portal.models.emergency import EmergencyBanner
 from naungan.portal.models.home import HomePage
+from naungan.portal.models.media import Download, Picture, Rendition
+from naungan.portal.models.news import ArticlePage, ArticleTag, NewsIndexPage, NewsSectionPage, RelatedArticle
 from naungan.portal.models.proofread import Proofread
+from naungan.portal.models.reading import ReadCount
 from naungan.portal.models.seedling import Seedling
 from naungan.portal.models.tree import DoorPage, GuidePage, SectionPage
+from naungan.portal.models.workflow import CheckTask, PublishTask
 
-__all__ = ["DoorPage", "EmergencyBanner", "Event", "GuidePage", "HomePage", "Proofread", "SectionPage", "Seedling"]
+__all__ = [
+    "ArticlePage",
+    "ArticleTag",
+    "CheckTask",
+    "DoorPage",
+    "Download",
+    "EmergencyBanner",
+    "Event",
+    "GuidePage",
+    "HomePage",
+    "NewsIndexPage",
+    "NewsSectionPage",
+    "Picture",
+    "Proofread",
+    "PublishTask",
+    "ReadCount",
+    "RelatedArticle",
+    "Rendition",
+    "SectionPage",
+    "Seedling",
+]

@@ -10,6 +10,7 @@ from wagtail.models import Page
 from naungan.portal.blocks.bands import BANDS
 from naungan.portal.blocks.links import LinkBlock
 from naungan.portal.models.proofread import Proofread
+from naungan.portal.rights import UnitRights
 
 
 class HomePage(Proofread, Page):
@@ -40,3 +41,7 @@ class HomePage(Proofread, Page):
     class Meta:
         verbose_name = "beranda"
         verbose_name_plural = "beranda"
+
+    def permissions_for_user(self, user) -> UnitRights:
+        """The front page belongs to the whole office: an editor of one unit does not change it."""
+        return UnitRights(user, self)

@@ -3,6 +3,10 @@
 from django.db import models
 from wagtail.admin.panels import FieldPanel
 
+from naungan.portal import checking
+from naungan.portal.editing import LeafForm
+from naungan.portal.rights import UnitRights
+
 
 class Leaf(models.Model):
     """A place in the public tree. `summary` is its one sentence: under the title, in lists, in search results."""
@@ -12,7 +16,6 @@ class Leaf(models.Model):
         max_length=240,
         help_text="Apa ini dan apa gunanya bagi pembaca. Tampil di bawah judul, di daftar, dan di hasil pencarian.",
     )
-
     unit = models.ForeignKey(
         "offices.Unit",
         models.SET_NULL,
@@ -26,6 +29,8 @@ class Leaf(models.Model):
     summary_panel = FieldPanel("summary")
     unit_panel = FieldPanel("unit")
 
+    base_form_class = LeafForm
+
     class Meta:
         abstract = True
 
@@ -33,3 +38,11 @@ class Leaf(models.Model):
     def leads_to(self) -> str:
         """The address a link to this place has."""
         return self.url
+
+    def permissions_for_user(self, user) -> UnitRights:
+        """What this user may do here; an editor of another unit may look."""
+        return UnitRights(user, self)
+
+    def problems(self) -> list[str]:
+        """What keeps it from going out, in sentences."""
+        return checking.problems(self)

@@ -1,4 +1,4 @@
-"""A page whose words must agree with the figures it shows.
+"""A page whose words must agree with the figures it shows, and whose links must be open to everybody.
 
 However a page goes out (the form, a workflow, many at once, the programming interface, the clock), Wagtail at last
 saves it live with a new live revision. That is where the check stands; the form asks earlier only in order to put the
@@ -15,17 +15,17 @@ from wagtail.models import Page, Revision
 
 from naungan.kit.refusal import Refused
 from naungan.notices.actions import write
-from naungan.portal import proofreading
-from naungan.portal.proof_forms import ProofForm
+from naungan.portal import checking, proofreading
+from naungan.portal.editing import LeafForm
 
 BY_THE_CLOCK = "wagtail.publish.scheduled"
 logger = logging.getLogger(__name__)
 
 
 class Proofread(models.Model):
-    """Mixin, before Page: refuses to go live while a sentence contradicts a figure; freezes what is to be frozen."""
+    """Mixin, before Page: no sentence against a figure, no closed link goes live; freezes figures."""
 
-    base_form_class = ProofForm
+    base_form_class = LeafForm
 
     class Meta:
         abstract = True
@@ -33,8 +33,10 @@ class Proofread(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         goes_out = self._goes_live()
         is_frozen = goes_out and proofreading.freeze(self, now=timezone.now())
-        if goes_out and self.live_revision_id and (found := proofreading.refusals(self)):
-            raise Refused(*(proofreading.told(one) for one in found))
+        if goes_out and self.live_revision_id:
+            found = [*(proofreading.told(one) for one in proofreading.refusals(self)), *checking.problems(self)]
+            if found:
+                raise Refused(*found)
         super().save(*args, **kwargs)
         if is_frozen:
             self._keep_in_revision()
@@ -75,4 +77,4 @@ class Proofread(models.Model):
             title = self.title
             letter = {"title": title, "reasons": reasons, "path": path}
             write("portal/notices/refused.txt", to=revision.user, now=timezone.now(), **letter)
-        logger.warning("Page %s was not published by the clock: its text contradicts its figures.", self.pk)
+        logger.warning("Page %s was not published by the clock: figures or links stand in the way.", self.pk)

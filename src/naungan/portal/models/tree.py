@@ -86,6 +86,7 @@ class DoorPage(Leaf, Page):
     content_panels: ClassVar[list] = [
         *Page.content_panels,
         Leaf.summary_panel,
+        Leaf.unit_panel,
         FieldPanel("icon"),
         FieldPanel("address"),
     ]
