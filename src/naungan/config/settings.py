@@ -145,6 +145,8 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 PRIVATE_ROOT = Path(env.str("NAUNGAN_PRIVATE_ROOT", default=str(VAR / "private")))  # sealed uploads
 MEDIA_ROOT = Path(env.str("NAUNGAN_MEDIA_ROOT", default=str(VAR / "media")))
 MEDIA_URL = "/media/"
+CHECK_LINKS = env.bool("NAUNGAN_CHECK_LINKS", default=False)  # may this server ask other sites?
+FEEDBACK_DAYS = env.int("NAUNGAN_FEEDBACK_DAYS", default=365)
 SHELTER_ROOT = VAR / "darurat"  # what must be readable without the database
 STATIC_ROOT = VAR / "static"
 STATIC_URL = "/static/"

@@ -18,6 +18,8 @@ ENTRIES = (
     ("Angka", "figures:desk", NUMBERS),
     ("Pengguna", "accounts:users", (Role.ADMINISTRATOR,)),
     ("Tulis", "wagtailadmin_home", WORDS),
+    ("Masukan", "feedback_desk", (*WORDS, Role.ADMINISTRATOR)),
+    ("Tautan", "links", (*WORDS, Role.ADMINISTRATOR)),
     ("Darurat", "emergency", (Role.PUBLISHER, Role.ADMINISTRATOR)),
 )
 ACCOUNT = (("Kata sandi", "account_change_password"), ("Faktor kedua", "mfa_index"))

@@ -19,7 +19,31 @@ def alarm(request: HttpRequest) -> dict:
 
     `in_copy`: this page is being written into a copy, which gets its banner afterwards.
     """
-    return {"in_copy": bool(request.META.get(COPY)), "alarm": SimpleLazyObject(_showing)}
+    return {
+        "in_copy": bool(request.META.get(COPY)),
+        "alarm": SimpleLazyObject(_showing),
+        "asked_about": _asked(request),
+    }
+
+
+# pages that serve one purpose are not asked about: they are done, or they are not
+NOT_ASKED = (
+    "/masuk/",
+    "/masukan/",
+    "/keluar/",
+    "/sandi/",
+    "/akun/",
+    "/undangan/",
+    "/cari/",
+    "/ui/",
+    "/tulis/",
+    "/meja/",
+)
+
+
+def _asked(request: HttpRequest) -> str:
+    """The path whose readers are asked "was this page useful?", or "" where nobody is."""
+    return "" if request.path == "/" or request.path.startswith(NOT_ASKED) else request.path
 
 
 def _showing() -> outside.Alarm | None:

@@ -10,3 +10,17 @@ class Licence(TextChoices):
     CC_BY = "cc_by", "CC BY 4.0"
     CC0 = "cc0", "Domain publik (CC0)"
     PERMITTED = "permitted", "Dengan izin pembuatnya, hanya untuk situs ini"
+
+
+class LinkState(TextChoices):
+    """What was found behind a link."""
+
+    FINE = "fine", "baik"
+    LOST = "lost", "tidak ada"  # no page, no document, no such place on the page
+    CLOSED = "closed", "tertutup bagi pembaca"  # behind the log-in door, or a private document
+    FAILED = "failed", "galat"  # there, but it answers with an error
+    SILENT = "silent", "tidak menjawab"  # another site
+    UNSEEN = "unseen", "belum diperiksa"  # another site, and this installation does not ask other sites
+
+
+BROKEN = (LinkState.LOST, LinkState.CLOSED, LinkState.FAILED, LinkState.SILENT)

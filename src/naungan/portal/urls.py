@@ -8,7 +8,7 @@ from wagtail.documents.views.serve import authenticate_with_password
 from wagtail.urls import serve_pattern
 
 from naungan.portal.sitemaps import SITEMAPS
-from naungan.portal.views import agenda, emergency, log_in, robots, site_map
+from naungan.portal.views import agenda, emergency, feedback, links, log_in, robots, site_map
 from naungan.portal.views.news import download, news_feed, picture
 
 urlpatterns = [
@@ -20,6 +20,11 @@ urlpatterns = [
     path("agenda/minggu/<int:year>-<int:week>/", agenda.week, name="agenda_week"),
     path("agenda/<slug:slug>.ics", agenda.event_file, name="agenda_event_file"),
     path("agenda/<slug:slug>/", agenda.event, name="agenda_event"),
+    path("masukan/", feedback.form, name="feedback"),
+    path("meja/masukan/", feedback.desk, name="feedback_desk"),
+    path("meja/masukan/selesai/", feedback.finish, name="feedback_finish"),
+    path("meja/tautan/", links.page, name="links"),
+    path("meja/tautan/periksa/", links.search, name="links_search"),
     path("peta-situs/", site_map, name="site_map"),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", login_not_required(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),

@@ -18,7 +18,9 @@ def tomorrow(now: datetime) -> datetime:
 
 
 class EmergencyForm(Plain, forms.Form):
-    heading = forms.CharField(label="Apa yang terjadi", max_length=90, help_text="Banjir di kantor Jalan Majapahit")
+    heading = forms.CharField(
+        label="Apa yang terjadi", max_length=90, help_text="Misalnya: Banjir di kantor Jalan Majapahit"
+    )
     text = forms.CharField(
         label="Apa yang harus dilakukan",
         max_length=280,
@@ -33,9 +35,12 @@ class EmergencyForm(Plain, forms.Form):
         error_messages={"invalid": "Waktu berakhirnya tidak terbaca. Tulis seperti 2026-11-23T16:00."},
     )
     link = forms.CharField(
-        label="Alamat keterangan lebih lanjut (boleh kosong)", required=False, max_length=200, help_text="/evakuasi/"
+        label="Alamat keterangan lebih lanjut",
+        required=False,
+        max_length=200,
+        help_text="Misalnya: /evakuasi/ atau https://…",
     )
-    link_title = forms.CharField(label="Tulisan pada tautan (boleh kosong)", required=False, max_length=60)
+    link_title = forms.CharField(label="Tulisan pada tautan", required=False, max_length=60)
 
     def clean_link(self) -> str:
         given = self.cleaned_data["link"].strip()

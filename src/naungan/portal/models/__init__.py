@@ -2,7 +2,9 @@
 
 from naungan.portal.models.agenda import Event
 from naungan.portal.models.emergency import EmergencyBanner
+from naungan.portal.models.feedback import PageComment, PageOpinion
 from naungan.portal.models.home import HomePage
+from naungan.portal.models.links import LinkSearch, PageLink
 from naungan.portal.models.media import Download, Picture, Rendition
 from naungan.portal.models.news import ArticlePage, ArticleTag, NewsIndexPage, NewsSectionPage, RelatedArticle
 from naungan.portal.models.proofread import Proofread
@@ -21,8 +23,12 @@ __all__ = [
     "Event",
     "GuidePage",
     "HomePage",
+    "LinkSearch",
     "NewsIndexPage",
     "NewsSectionPage",
+    "PageComment",
+    "PageLink",
+    "PageOpinion",
     "Picture",
     "Proofread",
     "PublishTask",

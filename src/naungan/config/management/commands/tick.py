@@ -2,13 +2,14 @@
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from naungan.files.actions import sweep
 from naungan.kit.refusal import Refused
 from naungan.notices.actions import send_waiting
-from naungan.portal.actions import copying
+from naungan.portal.actions import copying, feedback, links
 from naungan.protection.rosters import actions, registry
 from naungan.protection.rosters.actions.work import Busy
 from naungan.protection.rosters.enums import State
@@ -38,5 +39,9 @@ class Command(BaseCommand):
         sent = send_waiting(now=now, limit=1000)
         gone = sweep(older_than=now - timedelta(days=1))
         self.stdout.write(f"{sent} pemberitahuan terkirim, {gone} berkas tak bertuan dihapus")
+        if forgotten := feedback.forget(now=now, days=settings.FEEDBACK_DAYS):
+            self.stdout.write(f"{forgotten} masukan pembaca dihapus menurut masa simpannya")
+        if (seen := links.nightly(now=now, hour=timezone.localtime(now).hour)) is not None:
+            self.stdout.write(f"{seen} tautan diperiksa")
         if said := copying.keep_current(now=now):
             self.stdout.write(said)
