@@ -141,8 +141,9 @@ class ParameterBlock(blocks.StructBlock):
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
-        context["found"], context["text"] = self.told(value)
-        return context
+        found, text = self.told(value)
+        ends = words.period(found.since, found.until) if found and found.until else ""
+        return context | {"found": found, "text": text, "period": ends}
 
 
 class ContactBlock(blocks.StructBlock):
