@@ -11,6 +11,8 @@ import pytest
 from naungan import law
 from naungan.kit.icons import ICONS
 from naungan.law import shelf
+from naungan.law.citations import read as read_cites
+from naungan.regulations import seed
 from tests.house.tree import PACKAGE, none
 from tests.portal.leaves import LEAVES
 
@@ -244,6 +246,15 @@ def test_every_leaf_of_the_site_is_there(place, label):
 
 def test_no_address_leads_nowhere():
     none([f"{place} → {address}: {why}" for place, address in addresses() if (why := leads_nowhere(address))])
+
+
+def test_every_instrument_that_is_named_stands_on_the_shelf():
+    held = {row.slug for row in seed.rows()}
+    named = {
+        (place, cite.slug) for place, block in blocks("law") for row in block["items"] for cite in read_cites(row[0])
+    }
+    linked = {(place, path.strip("/").split("/")[1]) for place, path in addresses() if INSTRUMENT.search(path)}
+    none([f"{place}: {slug}" for place, slug in sorted(named | linked) if slug not in held])
 
 
 def test_every_number_of_law_is_in_the_book():
