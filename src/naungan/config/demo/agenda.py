@@ -7,7 +7,9 @@ from pathlib import Path
 
 from django.utils import timezone
 
+from naungan.law import days_off
 from naungan.offices.models import Unit
+from naungan.portal.agenda import holidays
 from naungan.portal.models import Event
 
 EVENTS = tomllib.loads((Path(__file__).parent / "agenda.toml").read_text(encoding="utf-8"))["events"]
@@ -39,11 +41,11 @@ def prepare(say: Callable[[str], object]) -> None:
 
 
 def _working_day(today: date, steps: int) -> date:
-    """So many days from Monday to Friday away."""
+    """So many days on which the office works away."""
     on, step = today, 1 if steps > 0 else -1
     while steps:
         on += timedelta(days=step)
-        if on.weekday() < 5:
+        if on.weekday() < days_off.SATURDAY and not holidays(on, on + timedelta(days=1)):
             steps -= step
     return on
 
