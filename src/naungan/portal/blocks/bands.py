@@ -3,6 +3,7 @@
 from django.conf import settings
 from wagtail import blocks
 
+from naungan.portal.blocks.agendaband import AgendaBand
 from naungan.portal.blocks.links import CardBlock, LinkBlock, TileBlock
 from naungan.portal.blocks.numbers import FigureBlock, StatementBlock
 from naungan.protection.coverage import reports
@@ -82,6 +83,20 @@ class DoorsBand(blocks.StructBlock):
         template = "portal/blocks/doors.html"
 
 
+class PairBand(blocks.StructBlock):
+    """Two lists side by side: what editors point at on the left, the next occasions on the right."""
+
+    title = blocks.CharBlock(max_length=60, label="judul daftar kiri")
+    more = LinkBlock(label="tautan ke semuanya")
+    links = blocks.ListBlock(CardBlock(), min_num=1, max_num=4, label="isi daftar kiri")
+    agenda = AgendaBand(label="daftar kanan: agenda")
+
+    class Meta:
+        icon = "list-ul"
+        label = "dua daftar: tautan dan agenda"
+        template = "portal/blocks/pair.html"
+
+
 class TextBand(blocks.RichTextBlock):
     class Meta:
         icon = "pilcrow"
@@ -94,5 +109,6 @@ BANDS = [
     ("numbers", NumbersBand()),
     ("steps", StepsBand()),
     ("doors", DoorsBand()),
+    ("pair", PairBand()),
     ("text", TextBand(features=["h2", "h3", "bold", "italic", "ol", "ul", "link"])),
 ]
