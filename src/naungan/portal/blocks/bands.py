@@ -5,6 +5,7 @@ from wagtail import blocks
 
 from naungan.portal.blocks.agendaband import AgendaBand
 from naungan.portal.blocks.links import CardBlock, LinkBlock, TileBlock
+from naungan.portal.blocks.newsband import NewsBand
 from naungan.portal.blocks.numbers import FigureBlock, StatementBlock
 from naungan.protection.coverage import reports
 from naungan.protection.coverage.reports import pictures
@@ -109,6 +110,7 @@ BANDS = [
     ("numbers", NumbersBand()),
     ("steps", StepsBand()),
     ("doors", DoorsBand()),
+    ("news", NewsBand()),
     ("pair", PairBand()),
     ("text", TextBand(features=["h2", "h3", "bold", "italic", "ol", "ul", "link"])),
 ]
