@@ -16,7 +16,20 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from wagtail.models import Page
 
-from naungan.portal.models import DoorPage, GuidePage, HomePage, NewsIndexPage, NewsSectionPage, SectionPage, Seedling
+from naungan.portal.models import (
+    DoorPage,
+    GuidePage,
+    HomePage,
+    NewsIndexPage,
+    NewsSectionPage,
+    OfficePage,
+    OfficialsPage,
+    SectionPage,
+    Seedling,
+    StaffPage,
+    StructurePage,
+    UnitPage,
+)
 
 HOME = Path(__file__).parent / "seeds" / "home.toml"
 TREE = Path(__file__).parent / "seeds" / "tree"
@@ -26,6 +39,11 @@ TYPES: dict[str, type[Page]] = {
     "door": DoorPage,
     "news_index": NewsIndexPage,
     "news_section": NewsSectionPage,
+    "structure": StructurePage,
+    "officials": OfficialsPage,
+    "staff": StaffPage,
+    "unit": UnitPage,
+    "office": OfficePage,
 }
 
 

@@ -100,6 +100,22 @@ class Unit(Place, ClusterableModel):
         """An address, telephone or e-mail: its own, else that of the unit above."""
         return next((str(value) for unit in self.chain() if (value := getattr(unit, field))), "")
 
+    @property
+    def reach_address(self) -> str:
+        return self.reach("address")
+
+    @property
+    def reach_map(self) -> str:
+        return self.reach("map_url")
+
+    @property
+    def reach_phone(self) -> str:
+        return self.reach("phone")
+
+    @property
+    def reach_email(self) -> str:
+        return self.reach("email")
+
 
 class OpeningHours(models.Model):
     """Jam buka: from one weekday to another, an opening and a closing. A break at noon makes two rows."""

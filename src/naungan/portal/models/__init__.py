@@ -7,6 +7,7 @@ from naungan.portal.models.home import HomePage
 from naungan.portal.models.links import LinkSearch, PageLink
 from naungan.portal.models.media import Download, Picture, Rendition
 from naungan.portal.models.news import ArticlePage, ArticleTag, NewsIndexPage, NewsSectionPage, RelatedArticle
+from naungan.portal.models.profile import OfficePage, OfficialsPage, StaffPage, StructurePage, UnitPage
 from naungan.portal.models.proofread import Proofread
 from naungan.portal.models.reading import ReadCount
 from naungan.portal.models.seedling import Seedling
@@ -26,6 +27,8 @@ __all__ = [
     "LinkSearch",
     "NewsIndexPage",
     "NewsSectionPage",
+    "OfficePage",
+    "OfficialsPage",
     "PageComment",
     "PageLink",
     "PageOpinion",
@@ -37,4 +40,7 @@ __all__ = [
     "Rendition",
     "SectionPage",
     "Seedling",
+    "StaffPage",
+    "StructurePage",
+    "UnitPage",
 ]
