@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('offices', '0003_nine_units'),
-        ('portal', '0009_feedback_and_links'),
+        ('portal', '0010_front_bands'),
         ('wagtailcore', '0098_apitoken'),
     ]
 
