@@ -7,7 +7,7 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
-from naungan.portal.blocks.guide import PLAIN, SheetBlock, TextBlock
+from naungan.portal.blocks.guide import PLAIN, NoticeBlock, ParameterBlock, SheetBlock, TextBlock
 from naungan.portal.blocks.links import LinkBlock
 from naungan.portal.blocks.numbers import FigureBlock, SentenceBlock, StatementBlock
 
@@ -129,6 +129,8 @@ STORY = [
     ("figure", FigureBlock()),
     ("sentence", SentenceBlock()),
     ("statement", StatementBlock()),
+    ("parameter", ParameterBlock()),
+    ("notice", NoticeBlock()),
     ("table", SheetBlock()),
     ("download", DownloadBlock()),
     ("video", VideoBlock()),

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
@@ -36,6 +37,7 @@ class Command(BaseCommand):
             except Refused as no:
                 self.stdout.write(f"{roster.number}: {no}")
         registry.announce(now)
+        call_command("publish_scheduled")  # pages whose hour has come, or is over
         sent = send_waiting(now=now, limit=1000)
         gone = sweep(older_than=now - timedelta(days=1))
         self.stdout.write(f"{sent} pemberitahuan terkirim, {gone} berkas tak bertuan dihapus")
