@@ -1,6 +1,7 @@
 """The site as plain files: whole, closed in itself, and honest about what rests."""
 
 import re
+from datetime import date
 from io import StringIO
 from pathlib import Path
 
@@ -32,7 +33,7 @@ def page(folder: Path, name: str) -> BeautifulSoup:
 def test_pages_rooms_style_and_fonts_are_there_and_every_link_leads_to_a_file(out):
     profile = child("Profil", slug="profil")
     child("Alamat Kantor", profile, slug="alamat")
-    report = copying.write(out, now=timezone.now(), leave=LIGHT)
+    report = copying.write(out, now=timezone.now(), leave=LIGHT.search)
     for name in ("index.html", "profil/index.html", "cakupan/index.html", "dasar-hukum/index.html", "404.html"):
         assert (out / name).is_file(), name
     assert list(out.rglob("*.woff2")) and list(out.rglob("*.css"))
@@ -46,14 +47,14 @@ def test_pages_rooms_style_and_fonts_are_there_and_every_link_leads_to_a_file(ou
 
 
 def test_it_says_what_it_is_and_of_when(out):
-    copying.write(out, now=timezone.now(), leave=LIGHT)
+    copying.write(out, now=timezone.now(), leave=LIGHT.search)
     bars = page(out, "index.html").select(".copybar")
     assert len(bars) == 1
     assert "Salinan baca-saja per" in bars[0].text
 
 
 def test_what_needs_the_running_site_rests(out):
-    report = writing.write(out, seeds=["/masuk/", "/meja/", "/cari/"], at=timezone.now(), leave=LIGHT)
+    report = writing.write(out, seeds=["/masuk/", "/meja/", "/cari/"], at=timezone.now(), leave=LIGHT.search)
     for name in ("masuk/index.html", "meja/index.html", "cari/index.html"):
         assert "beristirahat" in page(out, name).h1.text
     assert report.resting >= 3
@@ -80,10 +81,10 @@ def test_our_own_copy_is_replaced_whole(out, monkeypatch):
 
 
 def test_a_copy_that_cannot_be_written_leaves_the_old_one(out, monkeypatch):
-    copying.write(out, now=timezone.now(), leave=LIGHT)
+    copying.write(out, now=timezone.now(), leave=LIGHT.search)
     monkeypatch.setattr(writing._Walk, "_page", lambda *args, **kwargs: None)
     with pytest.raises(writing.Refused):
-        copying.write(out, now=timezone.now(), leave=LIGHT)
+        copying.write(out, now=timezone.now(), leave=LIGHT.search)
     assert (out / "index.html").is_file()
 
 
@@ -140,3 +141,19 @@ def test_links_a_file_cannot_follow_are_settled_and_all_others_stay():
 def test_no_address_becomes_a_file_outside(path):
     with pytest.raises(ValueError):
         harvest.as_file(path)
+
+
+@pytest.mark.parametrize(
+    "path, far",
+    [
+        ("/agenda/2026/12/", False),
+        ("/agenda/2027/5/", False),
+        ("/agenda/2027/6/", True),
+        ("/agenda/1999/1/", True),
+        ("/agenda/minggu/2026-50/", False),
+        ("/agenda/minggu/2027-09/", True),
+        ("/agenda/rapat-2026/", False),
+    ],
+)
+def test_the_calendar_ends_somewhere(path, far):
+    assert copying.far_away(path, date(2026, 11, 22)) is far

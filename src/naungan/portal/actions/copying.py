@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from django.db.models import Max
+from django.utils import timezone
 from wagtail.models import ModelLogEntry, Page, PageLogEntry, Site
 
 from naungan.journal.models import Entry
 from naungan.portal.actions import emergency
 from naungan.portal.shelter import serving, writing
-from naungan.portal.shelter.writing import Progress, Report
+from naungan.portal.shelter.writing import Leave, Progress, Report
 
 OLDEST = timedelta(hours=1)
 SOONEST = timedelta(minutes=10)  # while officers work every minute changes something; a copy takes seconds of a core
@@ -20,6 +21,8 @@ ROOMS = ("/cakupan/", "/dasar-hukum/", "/regulasi/", "/dokumen/", "/sop/", "/age
 
 # the copy for an emergency is small and fresh: without a page for every district and village, without data files
 NOT_URGENT = re.compile(r"^/cakupan/\d\d\.\d\d\.|\.(csv|json|ics|xml|atom|rss)$")
+MONTH = re.compile(r"^/agenda/(\d{4})/(\d{1,2})/")
+WEEK = re.compile(r"^/agenda/minggu/(\d{4})-(\d{1,2})/")
 
 
 def seeds() -> Iterable[str]:
@@ -33,11 +36,31 @@ def seeds() -> Iterable[str]:
     yield from ROOMS
 
 
-def write(folder: Path, *, now: datetime, leave: re.Pattern | None = None, progress: Progress | None = None) -> Report:
+def far_away(path: str, today: date) -> bool:
+    """A month or week of the calendar that nobody needs from a copy; each leads to the next, for a hundred years."""
+    if match := MONTH.match(path):
+        year, month = map(int, match.groups())
+        return abs(year * 12 + month - today.year * 12 - today.month) > 6
+    if match := WEEK.match(path):
+        year, week = map(int, match.groups())
+        return abs((year - today.isocalendar().year) * 52 + week - today.isocalendar().week) > 6
+    return False
+
+
+def write(folder: Path, *, now: datetime, leave: Leave | None = None, progress: Progress | None = None) -> Report:
     """Write the public site as plain files into `folder`. Raises Refused; what was there then stays."""
     alarm = emergency.mirror(now=now)
+    today = timezone.localdate(now)
     facts = {"fingerprint": fingerprint()}
-    return writing.write(folder, seeds=_known(), at=now, alarm=alarm, leave=leave, progress=progress, facts=facts)
+    return writing.write(
+        folder,
+        seeds=_known(),
+        at=now,
+        alarm=alarm,
+        leave=lambda path: far_away(path, today) or (leave is not None and leave(path)),
+        progress=progress,
+        facts=facts,
+    )
 
 
 def _known() -> list[str]:
@@ -54,7 +77,7 @@ def fingerprint() -> str:
 
 def refresh(*, now: datetime) -> Report:
     """Write this installation's own copy anew."""
-    return write(serving.folder(), now=now, leave=NOT_URGENT)
+    return write(serving.folder(), now=now, leave=NOT_URGENT.search)
 
 
 def redress(*, now: datetime) -> int:

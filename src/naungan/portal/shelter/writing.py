@@ -5,7 +5,6 @@ that it rests; so every link of the copy leads somewhere and none had to be rewr
 """
 
 import json
-import re
 import shutil
 from collections import deque
 from collections.abc import Callable, Iterable
@@ -28,6 +27,7 @@ from naungan.portal.shelter.visiting import Answer, Visitor
 MANIFEST = ".salinan.json"
 DYNAMIC = ("/cari/", "/masukan/")  # open to all, but nothing without the running site
 LARGEST = 25_000_000  # bytes of one file; a larger one rests
+Leave = Callable[[str], object]
 Progress = Callable[[int, int, float | None], object]  # done, known to wait, seconds left
 
 
@@ -60,13 +60,13 @@ def write(
     seeds: Iterable[str],
     at: datetime,
     alarm: Alarm | None = None,
-    leave: re.Pattern | None = None,
+    leave: Leave | None = None,
     progress: Progress | None = None,
     facts: dict | None = None,
 ) -> Report:
     """Write the site beside `folder`, then put it in its place. Raises Refused; the old copy then stays.
 
-    `seeds` are addresses to begin with; paths that match `leave` are left out; `facts` are kept in the manifest
+    `seeds` are addresses to begin with; paths for which `leave` is true are left out; `facts` are kept in the manifest
     for whoever asks later whether the copy is current.
     """
     ready_for(folder)
@@ -128,9 +128,7 @@ def _swap(new: Path, place: Path) -> None:
 class _Walk:
     """One walk over the site. Static files and pictures come from the disk, pages from a visit."""
 
-    def __init__(
-        self, folder: Path, at: datetime, alarm: Alarm | None, leave: re.Pattern | None, progress: Progress | None
-    ):
+    def __init__(self, folder: Path, at: datetime, alarm: Alarm | None, leave: Leave | None, progress: Progress | None):
         self.folder, self.at, self.alarm, self.leave, self.progress = folder, at, alarm, leave, progress
         self.visitor, self.report = Visitor(), Report()
         self.waiting: deque[tuple[str, str]] = deque()
@@ -164,7 +162,7 @@ class _Walk:
     def _meet(self, addresses: Iterable[str], found_on: str) -> None:
         for address in addresses:
             path = harvest.plain(address)
-            if path and address not in self.known and not (self.leave and self.leave.search(path)):
+            if path and address not in self.known and not (self.leave and self.leave(path)):
                 self.known.add(address)
                 self.waiting.append((address, found_on))
 
