@@ -1,6 +1,6 @@
 # The menu. Each dish is a script in scripts/ that says what it does.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check fix bench third-party
+.PHONY: help setup demo test check fix bench audit third-party
 
 help: ## this menu
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /|/' | while IFS='|' read -r dish words; do printf '  make %-12s %s\n' "$$dish" "$$words"; done
@@ -20,6 +20,9 @@ check: ## the house inspects itself: form, floors, types, sizes; seconds
 fix: ## let ruff put form and imports in order
 	@scripts/setup --environment
 	@.venv/bin/ruff check --fix --quiet . ; .venv/bin/ruff format .
+
+audit: ## the real server, looked at by Lighthouse, the W3C checker and axe, and weighed (RUNS=5)
+	@scripts/audit
 
 bench: ## each promise of speed as a program that prints what it measured
 	@scripts/bench

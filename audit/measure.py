@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.request
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from urllib.error import HTTPError
 
@@ -29,7 +30,16 @@ NAMED = {
     "document set": r"/dokumen/renstra/$",
     "coverage": r"/cakupan/$",
 }
-ALSO = ("/", "/cakupan/", "/cakupan/52.03/", "/dasar-hukum/", "/cari/?q=upah", "/cari/?q=xyzzyx", "/masuk/", "/tidak/ada/")
+ALSO = (
+    "/",
+    "/cakupan/",
+    "/cakupan/52.03/",
+    "/dasar-hukum/",
+    "/cari/?q=upah",
+    "/cari/?q=xyzzyx",
+    "/masuk/",
+    "/tidak/ada/",
+)
 Line = tuple[str, str, str, bool]  # what, where, measured, good
 
 
@@ -79,7 +89,7 @@ def addresses() -> tuple[list[str], dict[str, str]]:
 
     visitor, known, kinds = Visitor(), {}, {}
     waiting = [*ALSO, *seeds()]
-    today = __import__("datetime").date.today()
+    today = date.today()
     for address in waiting:
         path = address.partition("?")[0]
         if address in known or far_away(path, today) or re.match(r"/cakupan/\d\d\.\d\d\.", path):
@@ -169,7 +179,17 @@ def valid(base: str, pages: list[str], folder: Path) -> list[Line]:
         (shelf / f"{number}.html").write_text(fetch(base + address))
         names[f"{number}.html"] = address
     jar = ROOT / "audit" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
-    command = ["java", "-Xss1m", "-jar", str(jar), "--format", "json", "--exit-zero-always", "--skip-non-html", str(shelf)]
+    command = [
+        "java",
+        "-Xss1m",
+        "-jar",
+        str(jar),
+        "--format",
+        "json",
+        "--exit-zero-always",
+        "--skip-non-html",
+        str(shelf),
+    ]
     answer = subprocess.run(command, capture_output=True, text=True, timeout=900)
     told = json.loads(answer.stderr or answer.stdout)["messages"]
     wrong = [one for one in told if one["type"] == "error" or one.get("subType") == "warning"]
@@ -236,7 +256,9 @@ def main() -> int:
     for what, where, measured, good in lines:
         print(f"{'ok    ' if good else 'FAILED'} {what:<10} {where:<44} {measured}")
     failed = [line for line in lines if not line[3]]
-    print(f"audit: {'passed' if not failed else f'failed: {len(failed)} lines'}; {len(pages)} pages, {len(kinds)} templates")
+    print(
+        f"audit: {'passed' if not failed else f'failed: {len(failed)} lines'}; {len(pages)} pages, {len(kinds)} templates"
+    )
     return 1 if failed else 0
 
 
