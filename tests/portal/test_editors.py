@@ -1,0 +1,154 @@
+"""The editors' side: whose page it is, four eyes, who was faster, links that lead into closed rooms."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.management import call_command
+from django.utils import timezone
+from wagtail.models import Collection, CollectionViewRestriction, Page
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
+
+from naungan.journal.models import Entry
+from naungan.kit.refusal import Refused
+from naungan.offices.models import Unit
+from naungan.portal.models import ArticlePage, Download
+from tests.portal.stories import article, person
+
+pytestmark = pytest.mark.django_db
+
+
+def draft(owner, **fields) -> ArticlePage:
+    """An article that its owner has written and not sent."""
+    made = article(live=False, owner=owner, **fields)
+    made.save_revision(user=owner)
+    return made
+
+
+def typed(page: ArticlePage, title: str, **more) -> dict:
+    """The editor's form as a browser sends it."""
+    form = {
+        "title": title, "slug": page.slug, "summary": page.summary, "cover": page.cover_id, "cover_caption": "",
+        "author": page.author, "published_on": "2026-11-02", "unit": page.unit_id or "", "tags": "",
+        "body": streamfield([("text", rich_text("<p>Isi berita.</p>"))]), "chosen": inline_formset([]),
+        "comments": inline_formset([]), "seo_title": "", "search_description": "", "go_live_at": "", "expire_at": "",
+    }  # fmt: skip
+    return nested_form_data(form) | more
+
+
+def test_an_editor_of_another_unit_may_look_and_reads_why_not_more(client):
+    training, placing = Unit.objects.get(code="pelatihan"), Unit.objects.get(code="penempatan")
+    page = draft(person("editor"), unit=placing)
+    stranger = person("checker", unit=training)
+    assert not page.permissions_for_user(stranger).can_edit()
+    assert not Page.objects.get(pk=page.pk).permissions_for_user(stranger).can_delete()
+    client.force_login(stranger)
+    for verb in ("edit", "delete", "move"):
+        answer = client.get(f"/tulis/pages/{page.pk}/{verb}/", follow=True)
+        assert f"Halaman ini milik {placing.name}" in answer.content.decode(), verb
+    assert client.post(f"/tulis/pages/{page.pk}/edit/", typed(page, "Diambil alih")).status_code == 302
+    assert page.get_latest_revision().content["title"] == page.title
+
+
+def test_ones_own_unit_and_what_lies_below_it_may_be_edited():
+    unit = Unit.objects.get(code="pelatihan")
+    assert draft(person("editor"), unit=unit).permissions_for_user(person("checker", unit=unit)).can_edit()
+
+
+def test_four_eyes_all_the_way():
+    writer, checker, publisher = person("editor"), person("checker"), person("publisher")
+    page = draft(writer)
+    page.get_workflow().start(page, writer)
+
+    def approve(by):
+        page.refresh_from_db()
+        page.current_workflow_task.specific.on_action(page.current_workflow_task_state, by, "approve")
+
+    with pytest.raises(Refused, match="Anda sendiri"):
+        approve(writer)
+    approve(checker)
+    with pytest.raises(Refused, match="sudah memeriksa"):
+        approve(checker)
+    approve(publisher)
+    page.refresh_from_db()
+    assert page.live
+    line = Entry.objects.get(verb="publish page")
+    assert line.facts["workflow"] is True
+
+
+def test_around_the_workflow_leaves_a_line():
+    publisher = person("publisher")
+    page = draft(publisher)
+    page.get_latest_revision().publish(user=publisher)
+    line = Entry.objects.get(verb="publish page")
+    assert (line.facts["workflow"], line.actor_id) == (False, publisher.pk)
+
+
+def test_a_link_into_a_closed_room_keeps_the_page_in():
+    closed = Collection.get_first_root_node().add_child(name="Tertutup")
+    CollectionViewRestriction.objects.create(collection=closed, restriction_type="login")
+    file = Download.objects.create(title="Daftar gaji", file=ContentFile(b"a,b\n", "gaji.csv"), collection=closed)
+    text = f'<p><a linktype="document" id="{file.pk}">gaji</a> dan <a href="/meja/">meja</a></p>'
+    page = draft(person("editor"), body=[("text", text)])
+    said = " ".join(page.problems())
+    assert "“Daftar gaji”" in said and "/meja/" in said
+    with pytest.raises(Refused, match="Daftar gaji"):
+        page.get_latest_revision().publish()
+
+
+def test_the_second_editor_is_told_once_and_loses_nothing(client):
+    first, second = person("checker"), person("publisher")
+    page = draft(person("editor"))
+    opened = page.get_latest_revision()
+    page.title = "Versi pertama"
+    page.save_revision(user=first)
+    client.force_login(second)
+    form = typed(
+        page, "Versi kedua", loaded_revision_id=opened.pk, loaded_revision_created_at=opened.created_at.isoformat()
+    )
+    answer = client.post(f"/tulis/pages/{page.pk}/edit/", form)
+    shown = answer.content.decode()
+    assert answer.status_code == 200
+    assert f"{first.name} sudah menyimpan halaman ini" in shown and "Versi kedua" in shown
+    page.refresh_from_db()
+    assert page.get_latest_revision().content["title"] == "Versi pertama"
+    assert client.post(f"/tulis/pages/{page.pk}/edit/", form).status_code == 302
+    page.refresh_from_db()
+    assert page.get_latest_revision().content["title"] == "Versi kedua"
+
+
+def test_the_clock_publishes_and_takes_down():
+    page = draft(person("editor"))
+    page.go_live_at = timezone.now() + timedelta(hours=1)
+    page.expire_at = timezone.now() + timedelta(hours=2)
+    page.save_revision().publish()
+    assert not ArticlePage.objects.get(pk=page.pk).live
+    past = timezone.now() - timedelta(minutes=1)
+    page.revisions.update(approved_go_live_at=past)
+    revision = page.get_latest_revision()
+    revision.content["go_live_at"] = past.isoformat()
+    revision.save()
+    call_command("publish_scheduled")
+    assert ArticlePage.objects.get(pk=page.pk).live
+    ArticlePage.objects.filter(pk=page.pk).update(expire_at=past)
+    call_command("publish_scheduled")
+    assert not ArticlePage.objects.get(pk=page.pk).live
+
+
+def test_the_editor_speaks_indonesian(client):
+    client.force_login(person("editor"))
+    assert "Dasbor" in client.get("/tulis/").content.decode() or "Beranda" in client.get("/tulis/").content.decode()
+
+
+def test_what_word_pastes_leaves_its_dress_outside():
+    from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
+
+    word = (
+        '<p class="MsoNormal" style="margin:0"><b>Judul</b><o:p></o:p></p><script>alert(1)</script>'
+        '<p style="mso-list:l0"><span lang="IN" style="font-family:Calibri">Isi</span></p>'
+    )
+    converter = ContentstateConverter(["bold", "italic", "link", "ol", "ul", "h2", "h3"])
+    kept = converter.to_database_format(converter.from_database_format(word))
+    assert "Mso" not in kept and "style" not in kept and "<script" not in kept
+    assert "<b>Judul</b>" in kept and json.dumps(kept).count("Isi") == 1
