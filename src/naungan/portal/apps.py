@@ -7,8 +7,9 @@ class PortalConfig(AppConfig):
     verbose_name = "Portal"
 
     def ready(self):
-        from naungan.portal import agenda, receivers
+        from naungan.portal import agenda, indexing, receivers
         from naungan.search.registry import Kind, register
 
         receivers.connect()
+        indexing.ready()
         register(Kind("agenda", "Agenda", entries=agenda.entries, fades=True, facets={"jenis": "Jenis"}))

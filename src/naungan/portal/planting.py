@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from wagtail.models import Page
 
+from naungan.portal import indexing
 from naungan.portal.models import (
     DoorPage,
     GuidePage,
@@ -30,6 +31,7 @@ from naungan.portal.models import (
     StructurePage,
     UnitPage,
 )
+from naungan.search.actions import rebuild
 
 HOME = Path(__file__).parent / "seeds" / "home.toml"
 TREE = Path(__file__).parent / "seeds" / "tree"
@@ -163,6 +165,7 @@ def plant(folder: Path = TREE) -> Harvest:
             harvest.renewed += 1
         else:
             harvest.kept += 1
+    rebuild(*indexing.KINDS)
     return harvest
 
 

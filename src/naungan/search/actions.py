@@ -79,6 +79,14 @@ def rebuild(*kinds: str, now: datetime | None = None) -> dict[str, int]:
     return counts
 
 
+def catch_up() -> bool:
+    """Read everything again when the rules of reading have changed since. Returns whether there was need."""
+    if not SearchEntry.objects.exclude(lexicon=analysis.lexicon()).exists():
+        return False
+    rebuild()
+    return True
+
+
 def _columns(entry: Entry) -> dict:
     """The row of an entry: plain text without control characters, and a fingerprint of all of it."""
     clean = analysis.clean

@@ -34,6 +34,7 @@ class Door:
     url: str
     text: str = ""
     icon: str = "file"
+    to_ask: bool = False  # a place where somebody answers
 
 
 KINDS: dict[str, Kind] = {}

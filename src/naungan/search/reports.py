@@ -61,6 +61,7 @@ class Results:
     facets: list[tuple[str, str, list[tuple[str, int]]]] = field(default_factory=list)
     mended: Mapping[str, str] = field(default_factory=dict)  # word as typed → word as read
     read_as: str = ""
+    is_partial: bool = False  # nobody answers all parts
 
 
 def search(text: str, *, today: date, narrow: Narrow | None = None, page: int = 1, exactly: bool = False) -> Results:
@@ -96,6 +97,7 @@ def search(text: str, *, today: date, narrow: Narrow | None = None, page: int = 
         facets=_count_facets(rows, narrow),
         mended=mended,
         read_as=read_as,
+        is_partial=rows[0].parts < len(question.parts),
     )
 
 

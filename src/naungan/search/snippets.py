@@ -33,10 +33,12 @@ def snippet(text: str, terms: Collection[str], *, wide: int = WIDE) -> list[Piec
     hits = _near_places(text, terms)
     if not hits:
         return _pieces(text, 0, _end_of_word(text, wide), []) + ([Piece(" …", False)] if len(text) > wide else [])
-    best, begin = (-1.0, 0), 0
+    best: tuple[float, int] = (-1.0, 0)
+    begin = 0
     for n, hit in enumerate(hits):
         inside = [other for other in hits[n : n + 40] if other.end <= hit.start + wide - 40]
-        worth = (len({other.term for other in inside}) + len(inside) / 100, -n)
+        said = {other.term: text.count(" ", other.start, other.end) + 1 for other in inside}
+        worth = (sum(said.values()) + len(inside) / 100, -n)
         if worth > best:
             best, begin = worth, hit.start
     start = _start_of_words(text, begin, before=60)

@@ -76,7 +76,7 @@ def stem(word: str) -> str:
 
 def is_doubled(left: str, right: str) -> bool:
     """Reduplication: buruh-buruh, undang-undangnya, bermain-main, sayur-mayur is not."""
-    return left == right or (min(len(left), len(right)) >= 3 and stem(left) == stem(right))
+    return (left == right and len(left) > 1) or (min(len(left), len(right)) >= 3 and stem(left) == stem(right))
 
 
 def _bare(word: str) -> Iterator[str]:

@@ -15,10 +15,11 @@ from naungan.protection.rosters import actions, registry
 from naungan.protection.rosters.actions.work import Busy
 from naungan.protection.rosters.enums import State
 from naungan.protection.rosters.models import Roster
+from naungan.search.actions import catch_up
 
 
 class Command(BaseCommand):
-    help = "Kerjakan yang jatuh tempo: daftar yang terputus, hitungan cakupan, surat, berkas, salinan darurat"
+    help = "Kerjakan yang jatuh tempo: daftar terputus, cakupan, indeks pencarian, surat, berkas, salinan darurat"
 
     def handle(self, **options):
         now = timezone.now()
@@ -38,6 +39,8 @@ class Command(BaseCommand):
                 self.stdout.write(f"{roster.number}: {no}")
         registry.announce(now)
         call_command("publish_scheduled")  # pages whose hour has come, or is over
+        if catch_up():
+            self.stdout.write("indeks pencarian dibaca ulang menurut aturan yang baru")
         sent = send_waiting(now=now, limit=1000)
         gone = sweep(older_than=now - timedelta(days=1))
         self.stdout.write(f"{sent} pemberitahuan terkirim, {gone} berkas tak bertuan dihapus")
