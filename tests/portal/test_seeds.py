@@ -20,7 +20,7 @@ TREE = PACKAGE / "portal" / "seeds" / "tree"
 STATEMENTS = PACKAGE / "figures" / "seeds" / "figures.toml"
 
 LEAF_TYPES = {
-    "section", "guide", "door", "news_index", "news_section", "unit", "structure", "officials", "staff",
+    "section", "guide", "door", "news_index", "news_section", "unit", "structure", "officials", "staff", "office",
     "evacuation_index",
 }  # fmt: skip
 PAGE_KEYS = {"at", "type", "title", "summary", "in_menu", "to", "icon", "unit", "body"}
