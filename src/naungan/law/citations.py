@@ -36,6 +36,11 @@ class Citation:
     place: str
     slug: str
 
+    @property
+    def address(self) -> str:
+        """Where the shelf shows it. The shelf stands on a higher floor: the address is a promise, held by a test."""
+        return f"/regulasi/{self.slug}/"
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:

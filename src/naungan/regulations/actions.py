@@ -108,6 +108,17 @@ def retire(*, file: InstrumentFile, by: User | None, now: datetime) -> None:
     _tell_search(file.instrument)
 
 
+@transaction.atomic
+def restore(*, file: InstrumentFile, by: User | None, now: datetime) -> None:
+    """An older file is in use again, in the place of another of its kind."""
+    if file.role in REPLACED_BY_ITS_KIND:
+        file.instrument.files.filter(role=file.role, is_current=True).update(is_current=False)
+    file.is_current = True
+    file.save(update_fields=["is_current"])
+    record("restore", file.instrument, by=by, now=now, facts={"file": file.number}, public=True)
+    _tell_search(file.instrument)
+
+
 def read_text(*, file: InstrumentFile, now: datetime) -> Reading:
     """Take the text out of a file, so that search finds it; a scan is told. It is read outside the transaction."""
     try:

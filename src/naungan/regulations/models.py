@@ -92,6 +92,7 @@ class Instrument(DraftStateMixin, RevisionMixin, ClusterableModel):
     changed_at = models.DateTimeField(auto_now=True, editable=False)
 
     objects = InstrumentQuerySet.as_manager()
+    taken_off_by = None  # who unpublishes it just now: Wagtail's signal does not tell
 
     class Meta:
         verbose_name = "peraturan"
@@ -113,10 +114,16 @@ class Instrument(DraftStateMixin, RevisionMixin, ClusterableModel):
         self.title = " ".join(self.title.split())
         if self.title.lower().startswith("tentang "):
             self.title = self.title[8:]
-        if not self.slug and Instrument.objects.filter(slug=self.address()).exists():
+        if self.first_published_at is None:  # a slip in the number may still be mended; after that the address stays
+            self.slug = self.address()
+        if Instrument.objects.filter(slug=self.slug).exclude(pk=self.pk).exists():
             raise ValidationError({"number": f"{self.citation} sudah ada dalam daftar. Cari, lalu ubah yang itu."})
         if self.ends_on and self.in_force_from and self.ends_on <= self.in_force_from:
             raise ValidationError({"ends_on": "Hari ini harus sesudah hari mulai berlaku."})
+
+    def unpublish(self, *args, user=None, **kwargs):
+        self.taken_off_by = user
+        super().unpublish(*args, user=user, **kwargs)
 
     def address(self) -> str:
         return citations.slug_of(self.short, self.number, self.year)
