@@ -47,7 +47,7 @@ def test_a_value_shows_its_days_its_case_and_its_source(client):
     rows = texts(page(client), "contributions.jp_wage_cap")
     assert rows[-1] == (
         "Batas atas upah untuk iuran JP, sebulan umum Rp11.086.300 sejak 1 Mar 2026 "
-        "Surat BPJS Ketenagakerjaan B/1226/022026, 25 Februari 2026 sumber kedua"
+        "Surat BPJS Ketenagakerjaan B/1226/022026 , 25 Februari 2026 sumber kedua"
     )
     assert "1 Mar 2025 sampai 28 Feb 2026" in rows[-2]
 

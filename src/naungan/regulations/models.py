@@ -121,10 +121,6 @@ class Instrument(DraftStateMixin, RevisionMixin, ClusterableModel):
         if self.ends_on and self.in_force_from and self.ends_on <= self.in_force_from:
             raise ValidationError({"ends_on": "Hari ini harus sesudah hari mulai berlaku."})
 
-    def unpublish(self, *args, user=None, **kwargs):
-        self.taken_off_by = user
-        super().unpublish(*args, user=user, **kwargs)
-
     def address(self) -> str:
         return citations.slug_of(self.short, self.number, self.year)
 
@@ -175,6 +171,11 @@ class Instrument(DraftStateMixin, RevisionMixin, ClusterableModel):
         order = list(Role)
         found = [file for file in self.files.all() if file.is_current]
         return sorted(found, key=lambda file: (order.index(Role(file.role)), file.number))
+
+    @property
+    def official_files(self) -> list["InstrumentFile"]:
+        """Without what somebody has summed up: that is no attachment of the law."""
+        return [file for file in self.current_files if file.role != Role.SUMMARY]
 
     @property
     def facts(self) -> Facts:

@@ -72,6 +72,13 @@ class EditInstrument(views.EditView):
         return instrument
 
 
+class UnpublishInstrument(views.UnpublishView):
+    def get_object(self, queryset: Any = None) -> Instrument:
+        instrument = super().get_object(queryset)
+        instrument.taken_off_by = self.request.user
+        return instrument
+
+
 class CreateFile(views.CreateView):
     """One action keeps the file; its text is read after the commit."""
 
@@ -125,6 +132,7 @@ class InstrumentViewSet(SnippetViewSet):
     copy_view_enabled = False
     add_view_class = CreateInstrument
     edit_view_class = EditInstrument
+    unpublish_view_class = UnpublishInstrument
     edit_handler = ObjectList(RECORD, base_form_class=InstrumentForm)
 
 

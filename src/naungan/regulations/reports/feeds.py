@@ -94,7 +94,7 @@ def legislation(found: Record) -> dict[str, Any]:
                 "contentSize": str(file.size),
                 "sha256": file.sha256,
             }
-            for file in row.current_files
+            for file in row.official_files
             if file.role == "text"
         ],
     }
@@ -127,7 +127,7 @@ def _file(file: InstrumentFile) -> dict[str, Any]:
 
 
 def _jdihn(row: Instrument, judgement: Judgement) -> dict[str, Any]:
-    files = row.current_files
+    files = row.official_files
     promulgated = None if row.kind in NOT_PROMULGATED else row.promulgated_on
     day = promulgated or row.enacted_on
     return {

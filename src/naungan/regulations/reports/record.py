@@ -118,7 +118,6 @@ def _words(row: Instrument, judgement: Judgement) -> dict[str, str]:
     promulgated = words.day(row.promulgated_on) if row.promulgated_on else ""
     if row.source == "Tidak diundangkan":
         promulgated = "Tidak diundangkan"
-    files = row.current_files
     return days | {
         "document_type": "Peraturan perundang-undangan",
         "name_and_title": f"{row.name} tentang {row.title}",
@@ -134,7 +133,7 @@ def _words(row: Instrument, judgement: Judgement) -> dict[str, str]:
         "language": row.language,
         "location": row.location,
         "legal_field": row.legal_field,
-        "files": ", ".join(file.label for file in files),
+        "files": ", ".join(file.label for file in row.official_files),
         "signatory": row.signatory,
         "initiator": row.initiator,
     }
