@@ -138,9 +138,11 @@ def _counted(rows: Iterable[Found], wish: Wish, of: Callable[[Found], list]) -> 
 
 
 def _kinds(rows: list[Found], wish: Wish) -> list[Choice]:
-    """Every kind, also one that nothing answers to now: its address stays."""
+    """Every kind; of a narrowed list those that something answers to."""
     counts = _counted(rows, replace(wish, kind=""), lambda row: [row.instrument.kind])
-    return [Choice(ADDRESS[kind], str(kind.label), counts[kind]) for kind in Kind]
+    is_narrow = replace(wish, kind="").is_narrow
+    shown = [kind for kind in Kind if counts[kind] or not is_narrow or kind == wish.kind]
+    return [Choice(ADDRESS[kind], str(kind.label), counts[kind]) for kind in shown]
 
 
 def _years(rows: list[Found], wish: Wish) -> list[Choice]:

@@ -13,7 +13,7 @@ WIDE, GAP, LEAST = 760, 4, 104
 SIDE = 6  # boxes on one side of the graph; the table below it has all
 WHOLE, EDGE = 860, 4
 BOX, ROW, COLUMN, ME, STUB = 58, 78, 228, 154, 121  # STUB: room between a box and the middle, for one word
-LETTER = 6.7  # a letter of the second line is about this wide
+LETTER, BOLD = 7.0, 9.3  # a letter of the second and of the first line is about this wide
 ACTIVE = {Verb.AMENDS: "mengubah", Verb.REVOKES: "mencabut", Verb.IMPLEMENTS: "melaksanakan"}
 
 
@@ -98,18 +98,21 @@ def graph(found: Record) -> Graph:
     rows = max(1, min(SIDE, max(len(left), len(right))))
     height = rows * ROW - (ROW - BOX) + 24
     me, mine = found.instrument, EDGE + COLUMN + STUB if left else EDGE
-    nodes = [Node(mine, (height - BOX) // 2, ME, me.citation, "yang sedang dibuka", "", "me")]
+    wide = round(min(230, max(ME, len(me.citation) * BOLD + 28)))
+    nodes = [
+        Node(mine, (height - BOX) // 2, wide, _cut(me.citation, _fits(wide, BOLD)), "yang sedang dibuka", "", "me")
+    ]
     arrows: list[Arrow] = []
     ordinals = _ordinals(found.neighbours)
     for side, is_left in ((left, True), (right, False)):
         shown = side[:SIDE]
-        x = EDGE if is_left else mine + ME + STUB
+        x = EDGE if is_left else mine + wide + STUB
         width = COLUMN if is_left else min(340, WHOLE - EDGE - x)
         top = (height - (len(shown) * ROW - (ROW - BOX))) // 2
         for n, row in enumerate(shown):
             y = top + n * ROW
             nodes.append(_node(row, x, y, width, ordinals.get(row.instrument.pk, "")))
-            arrows.append(_arrow(row, is_left, mine, y + BOX // 2, height // 2))
+            arrows.append(_arrow(row, is_left, mine if is_left else mine + wide, y + BOX // 2, height // 2))
     hidden = max(0, len(left) - SIDE) + max(0, len(right) - SIDE)
     told = "; ".join(f"{row.words.lower()} {row.instrument.citation}" for row in found.neighbours)
     return Graph(height, nodes, arrows, f"{me.citation}: {told}." if told else "", hidden)
@@ -144,8 +147,9 @@ def _ordinals(neighbours: list[Neighbour]) -> dict[int, str]:
 def _node(row: Neighbour, x: int, y: int, width: int, ordinal: str) -> Node:
     css = "" if row.status in ("in_force", "amended", "partly_revoked", "unknown") else "gone"
     state = str(row.status.label).lower().split(",")[0]
-    text = f"{ordinal} · {state}" if ordinal else _cut(row.instrument.title, round((width - 24) / LETTER))
-    return Node(x, y, width, row.instrument.citation, text, row.instrument.get_absolute_url(), css)
+    text = f"{ordinal} · {state}" if ordinal else _cut(row.instrument.title, _fits(width, LETTER))
+    title = _cut(row.instrument.citation, _fits(width, BOLD))
+    return Node(x, y, width, title, text, row.instrument.get_absolute_url(), css)
 
 
 def _cut(title: str, most: int) -> str:
@@ -153,14 +157,17 @@ def _cut(title: str, most: int) -> str:
     return title if len(title) <= most else title[:most].rsplit(" ", 1)[0].rstrip(",;") + "…"
 
 
-def _arrow(row: Neighbour, is_left: bool, mine: int, there: int, here: int) -> Arrow:
-    """A straight stub at the box, along a trunk to the middle; the word stands on the stub."""
-    trunk = mine - 15 if is_left else mine + ME + 15
-    box, own = (EDGE + COLUMN, mine) if is_left else (mine + ME + STUB, mine + ME)
-    start, end = (own, box + 9) if is_left else (box, own + 9)
+def _fits(width: int, letter: float) -> int:
+    """How many letters a box of this width holds."""
+    return round((width - 24) / letter)
+
+
+def _arrow(row: Neighbour, is_left: bool, edge: int, there: int, here: int) -> Arrow:
+    """A straight stub at the box, along a trunk to the middle's `edge`; the word stands on the stub."""
+    trunk = edge - 15 if is_left else edge + 15
+    box = EDGE + COLUMN if is_left else edge + STUB
+    start, end = (edge, box + 9) if is_left else (box, edge + 9)
     ys = (here, there) if is_left else (there, here)
-    tip, back, y = end - 9, end, ys[1]
-    head = f"M{tip} {y}L{back} {y - 5}L{back} {y + 5}Z"
+    head = f"M{end - 9} {ys[1]}L{end} {ys[1] - 5}L{end} {ys[1] + 5}Z"
     label = ACTIVE[Verb(row.verb)] + ("" if row.is_whole else " sebagian")
-    line = f"M{start} {ys[0]}H{trunk}V{y}H{end}"
-    return Arrow(line, head, label, (trunk + box) // 2 + (3 if is_left else 0), there - 7)
+    return Arrow(f"M{start} {ys[0]}H{trunk}V{ys[1]}H{end}", head, label, (trunk + box) // 2, there - 7)
