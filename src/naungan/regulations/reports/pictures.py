@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from naungan.kit import words
 from naungan.regulations.enums import Verb
+from naungan.regulations.models import Instrument
 from naungan.regulations.reports.record import ORDINALS, Neighbour, Record
 from naungan.regulations.rules.status import Stretch
 
@@ -67,7 +68,7 @@ class Graph:
 
 def life(found: Record, *, today: date) -> Life:
     """Each wording gets room for its name, the rest by how long it held."""
-    names = {row.instrument.pk: row.instrument.citation for row in found.neighbours}
+    names = {row.instrument.pk: _brief(row.instrument) for row in found.neighbours}
     chapters = found.shelf.life(found.instrument.pk)
     starts = [chapter.start for chapter in chapters]
     labels = ["Bunyi asli", *[names.get(chapter.by or 0, "Perubahan") for chapter in chapters[1:]]]
@@ -98,10 +99,8 @@ def graph(found: Record) -> Graph:
     rows = max(1, min(SIDE, max(len(left), len(right))))
     height = rows * ROW - (ROW - BOX) + 24
     me, mine = found.instrument, EDGE + COLUMN + STUB if left else EDGE
-    wide = round(min(230, max(ME, len(me.citation) * BOLD + 28)))
-    nodes = [
-        Node(mine, (height - BOX) // 2, wide, _cut(me.citation, _fits(wide, BOLD)), "yang sedang dibuka", "", "me")
-    ]
+    wide = round(min(230, max(ME, len(_brief(me)) * BOLD + 28)))
+    nodes = [Node(mine, (height - BOX) // 2, wide, _brief(me), "yang sedang dibuka", "", "me")]
     arrows: list[Arrow] = []
     ordinals = _ordinals(found.neighbours)
     for side, is_left in ((left, True), (right, False)):
@@ -148,13 +147,17 @@ def _node(row: Neighbour, x: int, y: int, width: int, ordinal: str) -> Node:
     css = "" if row.status in ("in_force", "amended", "partly_revoked", "unknown") else "gone"
     state = str(row.status.label).lower().split(",")[0]
     text = f"{ordinal} · {state}" if ordinal else _cut(row.instrument.title, _fits(width, LETTER))
-    title = _cut(row.instrument.citation, _fits(width, BOLD))
-    return Node(x, y, width, title, text, row.instrument.get_absolute_url(), css)
+    return Node(x, y, width, _brief(row.instrument), text, row.instrument.get_absolute_url(), css)
 
 
 def _cut(title: str, most: int) -> str:
     """As much of a title as a box holds, without breaking a word."""
     return title if len(title) <= most else title[:most].rsplit(" ", 1)[0].rstrip(",;") + "…"
+
+
+def _brief(row: Instrument) -> str:
+    """A joint decree has three numbers: a picture has room for the first."""
+    return row.citation.split(",")[0]
 
 
 def _fits(width: int, letter: float) -> int:
