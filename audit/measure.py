@@ -10,7 +10,6 @@ import sys
 import time
 import urllib.request
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from urllib.error import HTTPError
 
@@ -81,6 +80,7 @@ def addresses() -> tuple[list[str], dict[str, str]]:
 
     django.setup()
     from django.urls import resolve
+    from django.utils import timezone
     from wagtail.models import Page
 
     from naungan.portal.actions.copying import far_away, seeds
@@ -89,7 +89,7 @@ def addresses() -> tuple[list[str], dict[str, str]]:
 
     visitor, known, kinds = Visitor(), {}, {}
     waiting = [*ALSO, *seeds()]
-    today = date.today()
+    today = timezone.localdate()
     for address in waiting:
         path = address.partition("?")[0]
         if address in known or far_away(path, today) or re.match(r"/cakupan/\d\d\.\d\d\.", path):
@@ -256,9 +256,8 @@ def main() -> int:
     for what, where, measured, good in lines:
         print(f"{'ok    ' if good else 'FAILED'} {what:<10} {where:<44} {measured}")
     failed = [line for line in lines if not line[3]]
-    print(
-        f"audit: {'passed' if not failed else f'failed: {len(failed)} lines'}; {len(pages)} pages, {len(kinds)} templates"
-    )
+    said = f"failed: {len(failed)} lines" if failed else "passed"
+    print(f"audit: {said}; {len(pages)} pages, {len(kinds)} templates")
     return 1 if failed else 0
 
 

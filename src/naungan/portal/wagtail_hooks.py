@@ -3,14 +3,18 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.snippets.models import register_snippet
 
 from naungan.portal import proofreading
 from naungan.portal.agenda_desk import EventDesk
 from naungan.portal.models import Proofread
+from naungan.portal.rules.emergency import MAY_SWITCH
+from naungan.portal.tasks.copying import refresh
 
 register_snippet(EventDesk)
 
@@ -33,3 +37,22 @@ def tell_doubts(request: HttpRequest, page: Any) -> None:
         return
     for one in proofreading.disagreements(page):
         messages.warning(request, proofreading.told(one))
+
+
+@hooks.register("after_publish_page")
+@hooks.register("after_unpublish_page")
+def keep_the_way_out(request: HttpRequest, page: Any) -> None:
+    """What must be read in an emergency goes into the emergency copy at once; all other pages wait for the clock."""
+    if "/evakuasi/" in page.url_path:
+        refresh.enqueue()
+
+
+@hooks.register("register_admin_menu_item")
+def emergency_door() -> MenuItem:
+    """From the editor to the banner is one click."""
+    return Emergency("Pengumuman darurat", reverse("emergency"), icon_name="warning", order=950)
+
+
+class Emergency(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_role(*MAY_SWITCH)

@@ -2,8 +2,10 @@
 
 from datetime import datetime, timedelta
 
+from naungan.accounts.enums import Role
 from naungan.kit.refusal import Refused
 
+MAY_SWITCH = (Role.PUBLISHER, Role.ADMINISTRATOR)
 LONGEST = timedelta(days=14)  # what is true for longer is news, not an emergency
 
 

@@ -7,15 +7,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from naungan.accounts.doors import role_required
-from naungan.accounts.enums import Role
 from naungan.kit.refusal import Refused
 from naungan.portal.actions import emergency
 from naungan.portal.forms.emergency import EmergencyForm, tomorrow
 from naungan.portal.models import EmergencyBanner
+from naungan.portal.rules.emergency import MAY_SWITCH
 from naungan.portal.shelter.alarm import Alarm
 from naungan.portal.tasks.copying import redress
 
-MAY_SWITCH = (Role.PUBLISHER, Role.ADMINISTRATOR)
 SHOWN = 10
 
 
