@@ -48,6 +48,7 @@ PLAYERS = (
     Player("angka1", "Zulkarnain Anwar", Role.FIGURES_OFFICER, "52", "disnakertrans-ntb", "setor angka"),
     Player("angka2", "Rohana Septiani", Role.FIGURES_OFFICER, "52", "disnakertrans-ntb", "terbitkan angka"),
     Player("penulis", "Yusuf Maulana", Role.EDITOR, "52", "disnakertrans-ntb", "tulis halaman"),
+    Player("penyunting", "Siti Rahmah", Role.CHECKER, "52", "disnakertrans-ntb", "periksa naskah penulis"),
     Player("penerbit", "Emi Suryani", Role.PUBLISHER, "52", "disnakertrans-ntb", "terbitkan halaman"),
     Player("pimpinan", "Gede Wiranata", Role.LEADER, "52", "disnakertrans-ntb", "lihat angka, tanpa nama orang"),
     Player("pemeriksa", "Nurul Aini", Role.AUDITOR, "52", "disnakertrans-ntb", "baca semuanya, buka NIK dengan alasan"),
