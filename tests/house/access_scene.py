@@ -11,6 +11,7 @@ from django.utils import timezone
 from tests.accounts import factories as accounts
 from tests.figures.factories import figure
 from tests.house.access import Scene
+from tests.library import factories as shelves
 from tests.rosters import factories as rosters
 
 OWN, OTHER = "52.03", "52.71"
@@ -49,7 +50,16 @@ def protection(scene: Scene) -> None:
     scene.marks += ["Penanda Pekerja", "penanda-berkas", "penanda-program", roster.rows.get().worker.number]
 
 
-ROOMS = [people, figures, protection]
+def library(scene: Scene) -> None:
+    """A published document and procedure with a version that waits: public, and the same for every area."""
+    found = shelves.published(title="Renja Contoh 2025")
+    shelves.waiting_version(found)
+    scene.objects["document"] = {"pk": found.pk, "code": found.set.code, "slug": found.slug, "number": 2, "name": "x"}
+    written = shelves.published_procedure(with_file=True)
+    scene.objects["procedure"] = {"pk": written.pk, "slug": written.slug, "number": 1}
+
+
+ROOMS = [people, figures, protection, library]
 
 
 def build() -> Scene:

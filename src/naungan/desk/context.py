@@ -10,12 +10,14 @@ LISTS = (Role.VILLAGE_OFFICER, Role.REGENCY_OFFICER, Role.PROGRAMME_OFFICER, Rol
 MONEY = (Role.PROGRAMME_OFFICER, Role.PROGRAMME_APPROVER, Role.FINANCE_OFFICER, Role.AUDITOR)
 NUMBERS = (Role.FIGURES_OFFICER, Role.LEADER, Role.AUDITOR)
 WORDS = (Role.EDITOR, Role.CHECKER, Role.PUBLISHER)
+SHELVES = (*WORDS, Role.LEADER, Role.AUDITOR)
 ENTRIES = (
     ("Antrean", "desk:home", ()),
     ("Daftar nama", "rosters:list", LISTS),
     ("Program", "programmes:list", MONEY),
     ("Pekerja", "workers:search", (*LISTS, Role.CLAIMS_OFFICER)),
     ("Angka", "figures:desk", NUMBERS),
+    ("Dokumen", "library:board", SHELVES),
     ("Pengguna", "accounts:users", (Role.ADMINISTRATOR,)),
     ("Tulis", "wagtailadmin_home", WORDS),
     ("Masukan", "feedback_desk", (*WORDS, Role.ADMINISTRATOR)),

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 
 from naungan.files.models import StoredFile
 from naungan.kit.refusal import Refused
@@ -69,3 +70,11 @@ def sweep(*, older_than: datetime) -> int:
                 path.unlink()
                 gone += 1
     return gone
+
+
+@transaction.atomic
+def forget(file: StoredFile) -> None:
+    """Delete the record, and its bytes once that is certain."""
+    whole = Path(settings.PRIVATE_ROOT) / file.path
+    file.delete()
+    transaction.on_commit(lambda: whole.unlink(missing_ok=True))

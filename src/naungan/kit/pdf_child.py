@@ -265,7 +265,8 @@ def answer(task: str, data: bytes, seconds: float, pages: int, characters: int) 
     until = time.monotonic() + seconds
     try:
         if task == "inspect":
-            return inspect(data, until)
+            found = inspect(data, until)
+            return found | (texts(data, until, pages, characters) if pages else {})
         if task == "count":
             return count(data)
         return texts(data, until, pages, characters)

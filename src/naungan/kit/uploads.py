@@ -82,6 +82,7 @@ class Inspected:
     size: int  # bytes
     sha256: str
     pages: int | None = None  # of a PDF
+    texts: tuple[str, ...] | None = None  # of a PDF, page by page, where they were asked for
 
     @property
     def ending(self) -> str:
@@ -89,12 +90,13 @@ class Inspected:
         return ENDINGS[self.kind][0]
 
 
-def inspect(file: Any, *, allow: frozenset[str], max_bytes: int) -> Inspected:
+def inspect(file: Any, *, allow: frozenset[str], max_bytes: int, with_text: bool = False) -> Inspected:
     """Look at the whole file and say what it is.
 
     :param file: bytes, a path, or an open file (an upload of Django's); it is left at its beginning
     :param allow: kinds of MIMES that this place takes, e.g. `PICTURES` or `frozenset({"pdf", "csv"})`
     :param max_bytes: nothing is read beyond it
+    :param with_text: also read the text of a PDF, in the same process that judges it
     :raises Refused: empty, too large, a program, an SVG, a web page, an archive, a dangerous or damaged or locked
         document, a kind that is not allowed here, or a name that says another kind than the content
     """
@@ -104,14 +106,17 @@ def inspect(file: Any, *, allow: frozenset[str], max_bytes: int) -> Inspected:
     if kind not in allow:
         raise Refused(f"Berkas ini {LABELS.get(kind, kind.upper())}. Yang diterima di sini: {wanted}.")
     _judge_name(_name(file), kind)
-    found = pdf.inspect(data).pages if kind == "pdf" else None
+    found = pdf.inspect(data, with_text=with_text) if kind == "pdf" else None
     if kind in PICTURES:
         _judge_picture(data, kind)
     elif kind in OFFICE:
         office_files.check(data)
     elif kind == "csv":
         _judge_table(data)
-    return Inspected(kind, MIMES[kind], len(data), hashlib.sha256(data).hexdigest(), found)
+    proof = hashlib.sha256(data).hexdigest()
+    if found is None:
+        return Inspected(kind, MIMES[kind], len(data), proof)
+    return Inspected(kind, MIMES[kind], len(data), proof, found.pages, found.texts if with_text else None)
 
 
 def told(allow: frozenset[str]) -> str:

@@ -5,3 +5,11 @@ class LibraryConfig(AppConfig):
     name = "naungan.library"
     label = "library"
     verbose_name = "Pustaka"
+
+    def ready(self) -> None:
+        from naungan.library.reports import index
+        from naungan.search.registry import Kind, register
+
+        facets = {"set": "Himpunan", "year": "Tahun", "unit": "Unit"}
+        register(Kind("document", "Dokumen", entries=index.documents, facets=facets))
+        register(Kind("sop", "SOP", entries=index.procedures, facets={"unit": "Unit"}))

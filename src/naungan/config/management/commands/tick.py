@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from naungan.files.actions import sweep
 from naungan.kit.refusal import Refused
+from naungan.library.actions import reminders
 from naungan.notices.actions import send_waiting
 from naungan.portal.actions import copying, feedback, links
 from naungan.protection.rosters import actions, registry
@@ -41,9 +42,13 @@ class Command(BaseCommand):
         call_command("publish_scheduled")  # pages whose hour has come, or is over
         if catch_up():
             self.stdout.write("indeks pencarian dibaca ulang menurut aturan yang baru")
+        reminded = reminders.remind(now=now)
+        reminders.forget_held(now=now)
         sent = send_waiting(now=now, limit=1000)
         gone = sweep(older_than=now - timedelta(days=1))
-        self.stdout.write(f"{sent} pemberitahuan terkirim, {gone} berkas tak bertuan dihapus")
+        self.stdout.write(
+            f"{reminded} pengingat ditulis, {sent} pemberitahuan terkirim, {gone} berkas tak bertuan dihapus"
+        )
         if forgotten := feedback.forget(now=now, days=settings.FEEDBACK_DAYS):
             self.stdout.write(f"{forgotten} masukan pembaca dihapus menurut masa simpannya")
         if (seen := links.nightly(now=now, hour=timezone.localtime(now).hour)) is not None:

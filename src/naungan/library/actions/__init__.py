@@ -1,0 +1,1 @@
+"""Verbs of this room, by what they act on: `documents`, `procedures`, `reminders`, `holding`, `intake`."""

@@ -1,0 +1,1 @@
+"""Reads of this room: `board` (what is missing), `shelves` (public lists), `index` (for the search), `telling`."""
