@@ -24,3 +24,12 @@ class LinkState(TextChoices):
 
 
 BROKEN = (LinkState.LOST, LinkState.CLOSED, LinkState.FAILED, LinkState.SILENT)
+
+
+class Hazard(TextChoices):
+    """What a building may have to be left for. The label is what stands over its steps."""
+
+    EARTHQUAKE = "earthquake", "Gempa bumi"
+    FIRE = "fire", "Kebakaran"
+    FLOOD = "flood", "Banjir"
+    TSUNAMI = "tsunami", "Ancaman tsunami"

@@ -19,6 +19,7 @@ from wagtail.models import Page
 from naungan.portal import indexing
 from naungan.portal.models import (
     DoorPage,
+    EvacuationIndexPage,
     GuidePage,
     HomePage,
     NewsIndexPage,
@@ -46,6 +47,7 @@ TYPES: dict[str, type[Page]] = {
     "staff": StaffPage,
     "unit": UnitPage,
     "office": OfficePage,
+    "evacuation_index": EvacuationIndexPage,
 }
 
 

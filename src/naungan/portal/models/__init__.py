@@ -2,6 +2,7 @@
 
 from naungan.portal.models.agenda import Event
 from naungan.portal.models.emergency import EmergencyBanner
+from naungan.portal.models.evacuation import EvacuationIndexPage, EvacuationPage
 from naungan.portal.models.feedback import PageComment, PageOpinion
 from naungan.portal.models.home import HomePage
 from naungan.portal.models.links import LinkSearch, PageLink
@@ -21,6 +22,8 @@ __all__ = [
     "DoorPage",
     "Download",
     "EmergencyBanner",
+    "EvacuationIndexPage",
+    "EvacuationPage",
     "Event",
     "GuidePage",
     "HomePage",
