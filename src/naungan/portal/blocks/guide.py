@@ -5,9 +5,10 @@ from django.utils import timezone
 from wagtail import blocks
 
 from naungan import law
-from naungan.law import shelf, words
+from naungan.law import citations, shelf, words
 from naungan.portal.blocks.links import CardBlock
 from naungan.portal.blocks.numbers import FigureBlock, SentenceBlock, StatementBlock
+from naungan.regulations.models import Instrument
 
 PLAIN = ["bold", "italic", "link", "ol", "ul"]
 RICH = ["h2", "h3", *PLAIN]
@@ -100,6 +101,18 @@ class LawBlock(blocks.StructBlock):
         icon = "doc-full-inverse"
         label = "dasar hukum"
         template = "portal/blocks/law.html"
+
+    def get_context(self, value, parent_context=None):
+        """Each instrument that stands on the shelf leads there; one query for all of them."""
+        context = super().get_context(value, parent_context)
+        told = [(citations.pieces(item["cite"]), item) for item in value["items"]]
+        named = {piece.citation.slug for pieces, _ in told for piece in pieces if piece.citation}
+        held = set(Instrument.objects.published().filter(slug__in=named).values_list("slug", flat=True))
+        context["rows"] = [
+            ([(piece.text, piece.citation.slug if piece.citation else "") for piece in pieces], item)
+            for pieces, item in told
+        ]
+        return context | {"held": held}
 
 
 class ParameterBlock(blocks.StructBlock):
