@@ -9,6 +9,14 @@ from wagtail.blocks.stream_block import StreamBlockValidationError
 from naungan.portal import proofreading
 
 
+class Contradicted(StreamBlockValidationError):
+    """Wagtail's own, with words for the list of errors above the form."""
+
+    def __init__(self, beside: dict[int, ValidationError]) -> None:
+        super().__init__(block_errors=beside)
+        self.message = "Ada kalimat yang bertentangan dengan angkanya."
+
+
 class ProofForm(WagtailAdminPageForm):
     """Asks before publishing what `Proofread` would refuse while saving."""
 
@@ -33,6 +41,6 @@ def tell(form: Any) -> bool:
             form.add_error(name, ValidationError(of_blocks[-1]))
         else:
             beside = {number: ValidationError(lines) for number, lines in of_blocks.items()}
-            form.add_error(name, StreamBlockValidationError(block_errors=beside))
+            form.add_error(name, Contradicted(beside))
             form.add_error(None, ValidationError([said for lines in of_blocks.values() for said in lines]))
     return bool(errors)

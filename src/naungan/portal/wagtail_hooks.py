@@ -3,7 +3,9 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
@@ -17,6 +19,11 @@ from naungan.portal.rules.emergency import MAY_SWITCH
 from naungan.portal.tasks.copying import refresh
 
 register_snippet(EventDesk)
+
+
+@hooks.register("insert_global_admin_css")
+def dress() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("portal/editing.css"))
 
 
 @hooks.register("register_log_actions")

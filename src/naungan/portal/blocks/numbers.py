@@ -54,7 +54,7 @@ class SnapshotBlock(blocks.FieldBlock):
 
     def __init__(self, **kwargs):
         self.field = forms.JSONField(required=False, widget=forms.HiddenInput)
-        super().__init__(required=False, default=None, label="", **kwargs)
+        super().__init__(required=False, default=None, **kwargs)
 
     def value_from_form(self, value):
         return value or None
@@ -73,6 +73,7 @@ class SnapshotBlock(blocks.FieldBlock):
 
     class Meta:
         default = None
+        label = "angka yang dibekukan"
 
 
 class ChosenFigure(blocks.StructBlock):
