@@ -37,7 +37,8 @@ PAPER = """
 
 
 def prepare(say: Say) -> None:
-    """Idempotent: an instrument that has a summary keeps it."""
+    """Idempotent: an instrument that has a summary keeps it. Search learns of the whole shelf."""
+    actions.seed(now=timezone.now())
     for told in tomllib.loads(TEXTS.read_text(encoding="utf-8"))["summaries"]:
         instrument = Instrument.objects.get(slug=told["slug"])
         if instrument.files.filter(role=Role.SUMMARY).exists():

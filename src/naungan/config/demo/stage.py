@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from naungan.accounts.models import RoleGrant, User
 from naungan.config.demo import agenda, evacuation, news, offices
+from naungan.config.demo import agenda, news, offices, regulations
 from naungan.config.demo.cast import OFFICES, PASSWORD, PLAYERS, player
 from naungan.figures import actions as figures
 from naungan.figures.models import Figure
@@ -49,6 +50,7 @@ def prepare(say: Say) -> Path:
     month = add_months(first_of_month(timezone.localdate()), -1)
     _people(now)
     offices.prepare(say)
+    regulations.prepare(say)
     _programmes(now)
     files = _forge(month, say)
     for plot, path in zip(PLOTS[:2], files[:2], strict=True):
