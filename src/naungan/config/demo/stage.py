@@ -9,8 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from naungan.accounts.models import RoleGrant, User
-from naungan.config.demo import agenda, evacuation, news, offices
-from naungan.config.demo import agenda, news, offices, regulations
+from naungan.config.demo import agenda, evacuation, news, offices, regulations
 from naungan.config.demo.cast import OFFICES, PASSWORD, PLAYERS, player
 from naungan.figures import actions as figures
 from naungan.figures.models import Figure
