@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from naungan.accounts.models import RoleGrant, User
-from naungan.config.demo import agenda, evacuation, news, offices, regulations
+from naungan.config.demo import agenda, evacuation, library, news, offices, regulations
 from naungan.config.demo.cast import OFFICES, PASSWORD, PLAYERS, player
 from naungan.figures import actions as figures
 from naungan.figures.models import Figure
@@ -57,6 +57,7 @@ def prepare(say: Say) -> Path:
     registry.announce(timezone.now())
     _publish(say)
     evacuation.prepare(say)
+    library.prepare(say)
     agenda.prepare(say)
     news.prepare(say)
     return files[2]
