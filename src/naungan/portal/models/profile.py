@@ -18,6 +18,7 @@ from naungan.offices.models import Building, Unit
 from naungan.portal import office_data
 from naungan.portal.blocks.guide import GUIDE
 from naungan.portal.models.leaf import Leaf
+from naungan.portal.models.news import ArticlePage
 from naungan.portal.models.proofread import Proofread
 
 COPY = "naungan.copy"  # set by what writes the emergency copy of the site
@@ -150,7 +151,7 @@ class UnitPage(ProfilePage):
             "hours": reports.hours_lines(self.unit),
             "people": people,
             "services": self.services(),
-            "buildings": self.unit.buildings.filter(is_active=True),
+            "news": ArticlePage.objects.readable().filter(unit=self.unit).defer_streamfields()[:3],
             "data": office_data.government_office(self.unit, self.full_url or self.url),
         }
 
