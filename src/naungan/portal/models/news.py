@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import Tag, TaggedItemBase
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel, TitleFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page, PageManager
@@ -192,7 +192,7 @@ class ArticlePage(Proofread, Leaf, Page):
     subpage_types: ClassVar[list[str]] = []
     show_in_menus_default = False
     content_panels: ClassVar[list] = [
-        FieldPanel("title", heading="Judul", help_text="Satu kalimat pendek yang sudah memuat kabarnya."),
+        TitleFieldPanel("title", heading="Judul", help_text="Satu kalimat pendek yang sudah memuat kabarnya."),
         FieldPanel("summary", heading="Teras", help_text="Satu atau dua kalimat: apa yang terjadi dan apa artinya."),
         MultiFieldPanel([FieldPanel("cover"), FieldPanel("cover_caption")], heading="Gambar sampul"),
         FieldPanel("body", help_text="Angka statistik tidak diketik: pilih bagian “angka terbitan”."),
