@@ -30,7 +30,7 @@ BLOCKS = {
     "facts": ({"title", "rows"}, set()),
     "checklist": ({"title", "items"}, set()),
     "steps": ({"title", "steps"}, set()),
-    "law": ({"items"}, set()),
+    "law": ({"items"}, {"title"}),
     "parameter": ({"key", "says"}, {"where"}),
     "contact": ({"title", "html"}, set()),
     "faq": ({"title", "items"}, set()),
