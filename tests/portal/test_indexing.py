@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from wagtail.models import Page, PageViewRestriction
 
+from naungan.offices.models import Appointment, Official, Post, Unit
 from naungan.portal import indexing
-from naungan.portal.models import DoorPage, GuidePage, HomePage, SectionPage
+from naungan.portal.models import DoorPage, GuidePage, HomePage, OfficialsPage, SectionPage
 from naungan.search import actions, reports
 from naungan.search.models import SearchEntry
 
@@ -116,3 +117,15 @@ def test_ways_on_come_from_the_front_page():
     doors = list(indexing.doors())
     assert [door.title for door in doors if not door.to_ask][:1] != []
     assert all(door.url.startswith("/") for door in doors)
+
+
+def test_officials_are_found_by_their_post():
+    home = HomePage.objects.get()
+    home.add_child(instance=OfficialsPage(title="Para pimpinan", slug="para-pimpinan", summary="Siapa.", live=True))
+    unit = Unit.objects.get(code="sekretariat")
+    post = Post.objects.create(title="Kepala Galeri Zamrud", unit=unit)
+    official = Official.objects.create(name="Lalu Contoh", titles_after="S.H.")
+    Appointment.objects.create(post=post, official=official, kind="definitive", from_on=date(2025, 1, 2))
+    actions.catch_up()
+    assert found("kepala galeri zamrud") == ["/para-pimpinan/"]
+    assert SearchEntry.objects.get(kind="official").title == "Lalu Contoh, S.H."

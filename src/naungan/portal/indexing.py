@@ -16,14 +16,15 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
+from naungan.offices.models import Official
 from naungan.portal.blocks.links import AddressBlock
-from naungan.portal.models import DoorPage, HomePage
+from naungan.portal.models import DoorPage, HomePage, OfficialsPage
 from naungan.search import Entry, actions, registry
 from naungan.search.registry import Door, Kind
 
-KINDS = PAGE, NEWS = "page", "news"
+KINDS = PAGE, NEWS, OFFICIAL = "page", "news", "official"
 NEWS_MODELS = {"articlepage"}  # articles are a kind of their own: they have a day and grow old
-NEVER = {"page", "homepage"}
+NEVER = {"page", "homepage"}  # no answers to a question
 CLOSED = re.compile(r"</(?:h\d|p|li|t[dh])>|<br/?>|<hr/?>")
 TAG, SPACE, NO_END = re.compile(r"<[^>]+>"), re.compile(r"\s+"), re.compile(r"(?<=[^\s.!?:;,])\s*\n\s*")
 SILENT = (blocks.ChoiceBlock, blocks.MultipleChoiceBlock, blocks.BooleanBlock, blocks.URLBlock, AddressBlock)
@@ -35,6 +36,7 @@ def ready() -> None:
     facets = {"section": "Bagian"}
     registry.register(Kind(PAGE, "Halaman", lambda: entries(PAGE), facets=facets))
     registry.register(Kind(NEWS, "Berita", lambda: entries(NEWS), prior=0.85, fades=True, facets={"unit": "Unit"}))
+    registry.register(Kind(OFFICIAL, "Pejabat", officials, is_pulled=True))
     registry.offer(doors)
     page_published.connect(_published, dispatch_uid="search.published")
     page_unpublished.connect(_gone, dispatch_uid="search.unpublished")
@@ -155,6 +157,24 @@ def doors() -> Iterator[Door]:
         paths = {home.url_path + path: number for number, path in enumerate(ASK)}
         for page in sorted(home.get_descendants().live().public().filter(url_path__in=paths), key=_order(paths)):
             yield Door(page.title, "/" + page.url_path[len(home.url_path) :], to_ask=True)
+
+
+def officials() -> Iterator[Entry]:
+    """Whoever holds or held a post of the office, found at the page of its leaders; none without such a page."""
+    home = HomePage.objects.live().first()
+    page = OfficialsPage.objects.live().public().first()
+    if home is None or page is None:
+        return
+    for one in Official.objects.exclude(appointments=None).prefetch_related("appointments__post__unit").order_by("pk"):
+        terms = sorted(one.appointments.all(), key=lambda term: term.from_on, reverse=True)
+        yield Entry(
+            key=f"offices.official:{one.pk}",
+            kind=OFFICIAL,
+            title=one.full_name,
+            summary=", ".join(dict.fromkeys(term.label for term in terms))[:400],
+            text=" ".join([one.about, *(term.post.unit.name for term in terms)]),
+            url="/" + page.url_path[len(home.url_path) :],
+        )
 
 
 def _order(paths: dict[str, int]):

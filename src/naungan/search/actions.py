@@ -80,8 +80,14 @@ def rebuild(*kinds: str, now: datetime | None = None) -> dict[str, int]:
 
 
 def catch_up() -> bool:
-    """Read everything again when the rules of reading have changed since. Returns whether there was need."""
+    """Read everything again when the rules of reading have changed since; ask anew for kinds that cannot put.
+
+    Returns whether the rules had changed.
+    """
     if not SearchEntry.objects.exclude(lexicon=analysis.lexicon()).exists():
+        pulled = [name for name, kind in registry.KINDS.items() if kind.is_pulled]
+        if pulled:
+            rebuild(*pulled)
         return False
     rebuild()
     return True

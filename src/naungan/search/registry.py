@@ -16,6 +16,7 @@ class Kind:
     :param prior: how much an equal hit of this kind counts; 1.0 is a page of guidance
     :param fades: what happened long ago counts less (news, agenda)
     :param facets: name of a facet → its label: {"status": "Keadaan"}
+    :param is_pulled: its room lies below and cannot put: `naungan tick` asks for its entries again
     """
 
     name: str
@@ -24,6 +25,7 @@ class Kind:
     prior: float = 1.0
     fades: bool = False
     facets: Mapping[str, str] = field(default_factory=dict)
+    is_pulled: bool = False
 
 
 @dataclass(frozen=True)
