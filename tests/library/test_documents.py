@@ -122,7 +122,7 @@ def test_a_withdrawn_document_keeps_its_page():
     documents.withdraw(found, reason="Angkanya keliru.", by=make.officer("publisher"), now=make.NOW)
     found.refresh_from_db()
     assert (found.state, found.withdrawn_reason) == (State.WITHDRAWN, "Angkanya keliru.")
-    assert not SearchEntry.objects.exists()
+    assert not SearchEntry.objects.filter(kind="document").exists()
     version = make.waiting_version(found)
     documents.publish(version, by=make.officer("publisher"), now=make.NOW)
     found.refresh_from_db()

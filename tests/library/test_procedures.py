@@ -82,4 +82,4 @@ def test_what_is_withdrawn_is_not_found():
     found = make.published_procedure()
     procedures.withdraw(found, reason="Diganti.", by=make.officer("publisher"), now=make.NOW)
     found.refresh_from_db()
-    assert found.state == State.WITHDRAWN and not SearchEntry.objects.exists()
+    assert found.state == State.WITHDRAWN and not SearchEntry.objects.filter(kind="sop").exists()
