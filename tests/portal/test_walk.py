@@ -12,7 +12,7 @@ from tests.portal.labels import LABELS
 
 pytestmark = pytest.mark.django_db
 EMPTY = re.compile(r"belum ada isi|lorem|todo|\bTBD\b", re.IGNORECASE)
-FEWEST_WORDS = 40  # of a page's own words; less is a sign without a house
+FEWEST_WORDS = 30  # of a page's own words; less is a sign without a house
 
 
 def ways() -> list[list]:

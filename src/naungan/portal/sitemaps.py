@@ -33,11 +33,14 @@ class Pages(Ours):
 
 
 class Doors(Ours):
-    """The rooms' own front doors, as the tree names them."""
+    """The rooms' own front doors, as the tree names them; one that leads to a page is told with the pages."""
 
     def items(self) -> list[str]:
-        rows = DoorPage.objects.live().public().order_by("path").values_list("address", flat=True)
-        return sorted({address for address in rows if address.startswith("/")})
+        rows = DoorPage.objects.live().public().values_list("address", flat=True)
+        home = Page.objects.filter(depth=2).values_list("url_path", flat=True).first() or "/"
+        ours = {address for address in rows if address.startswith("/")}
+        pages = Page.objects.filter(url_path__in=[home + address[1:] for address in ours])
+        return sorted(ours - {f"/{path.removeprefix(home)}" for path in pages.values_list("url_path", flat=True)})
 
     def location(self, item: str) -> str:
         return item
