@@ -51,6 +51,24 @@ def test_an_editor_of_another_unit_may_look_and_reads_why_not_more(client):
     assert page.get_latest_revision().content["title"] == page.title
 
 
+def test_many_at_once_end_at_another_unit_too(client):
+    training, placing = Unit.objects.get(code="pelatihan"), Unit.objects.get(code="penempatan")
+    theirs = draft(person("editor"), unit=placing)
+    ours = draft(person("editor"), title="Pelatihan dibuka", unit=training)
+    client.force_login(person("publisher", unit=training))
+    address = f"/tulis/bulk/wagtailcore/page/publish/?id={theirs.pk}&id={ours.pk}&next=/tulis/"
+    asked = client.get(address).content.decode()
+    assert asked.count(theirs.title) >= 1
+    client.post(address, {})
+    theirs.refresh_from_db()
+    ours.refresh_from_db()
+    assert (theirs.live, ours.live) == (False, True)
+    client.force_login(person("publisher", unit=placing))
+    client.post(f"/tulis/bulk/wagtailcore/page/delete/?id={ours.pk}&next=/tulis/", {})
+    client.post(f"/tulis/bulk/wagtailcore/page/unpublish/?id={ours.pk}&next=/tulis/", {})
+    assert ArticlePage.objects.get(pk=ours.pk).live
+
+
 def test_ones_own_unit_and_what_lies_below_it_may_be_edited():
     unit = Unit.objects.get(code="pelatihan")
     assert draft(person("editor"), unit=unit).permissions_for_user(person("checker", unit=unit)).can_edit()
@@ -152,3 +170,28 @@ def test_what_word_pastes_leaves_its_dress_outside():
     kept = converter.to_database_format(converter.from_database_format(word))
     assert "Mso" not in kept and "style" not in kept and "<script" not in kept
     assert "<b>Judul</b>" in kept and json.dumps(kept).count("Isi") == 1
+
+
+def test_the_letters_of_the_way_are_in_indonesian(mailoutbox):
+    writer, checker = person("editor"), person("checker")
+    page = draft(writer, title="Upah & “hak” kita")
+    workflow = page.get_workflow().start(page, writer)
+    sent = next(letter for letter in mailoutbox if letter.to == [checker.email])
+    assert sent.subject == "Menunggu Anda: Upah & “hak” kita"
+    assert f"Yth. {checker.name}," in sent.body and "menunggu Anda: baca naskahnya" in sent.body
+    assert f"/tulis/pages/{page.pk}/edit/" in sent.body
+    mailoutbox.clear()
+    task = workflow.current_task_state.task.specific
+    task.on_action(workflow.current_task_state, checker, "reject", comment="Sumbernya mana?")
+    (back,) = [letter for letter in mailoutbox if letter.to == [writer.email]]
+    assert back.subject == "Dikembalikan untuk diperbaiki: Upah & “hak” kita"
+    assert f"{checker.name} mengembalikan" in back.body and "Catatannya: Sumbernya mana?" in back.body
+    mailoutbox.clear()
+    page.refresh_from_db()
+    page.current_workflow_state.resume(user=writer)
+    for by in (checker, person("publisher")):
+        page.refresh_from_db()
+        page.current_workflow_task.specific.on_action(page.current_workflow_task_state, by, "approve")
+    done = next(letter for letter in mailoutbox if letter.to == [writer.email])
+    assert done.subject == "Disetujui: Upah & “hak” kita" and "untuk umum: http" in done.body
+    assert not any("The page" in letter.body or "Hello" in letter.body for letter in mailoutbox)

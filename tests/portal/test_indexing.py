@@ -1,15 +1,18 @@
 """The tree in the index: what anybody may read is found from the moment it is published until it is taken away."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.core.management import call_command
+from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from naungan.offices.models import Appointment, Official, Post, Unit
 from naungan.portal import indexing
-from naungan.portal.models import DoorPage, GuidePage, HomePage, OfficialsPage, SectionPage
+from naungan.portal.models import ArticlePage, DoorPage, GuidePage, HomePage, OfficialsPage, SectionPage
 from naungan.search import actions, reports
 from naungan.search.models import SearchEntry
+from tests.portal.stories import article
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 22)
@@ -120,12 +123,37 @@ def test_ways_on_come_from_the_front_page():
 
 
 def test_officials_are_found_by_their_post():
-    home = HomePage.objects.get()
-    home.add_child(instance=OfficialsPage(title="Para pimpinan", slug="para-pimpinan", summary="Siapa.", live=True))
+    page = OfficialsPage(title="Para pimpinan", slug="para-pimpinan", summary="Siapa.", live=True)
+    page = OfficialsPage.objects.live().first() or HomePage.objects.get().add_child(instance=page)
     unit = Unit.objects.get(code="sekretariat")
     post = Post.objects.create(title="Kepala Galeri Zamrud", unit=unit)
     official = Official.objects.create(name="Lalu Contoh", titles_after="S.H.")
     Appointment.objects.create(post=post, official=official, kind="definitive", from_on=date(2025, 1, 2))
     actions.catch_up()
-    assert found("kepala galeri zamrud") == ["/para-pimpinan/"]
+    assert found("kepala galeri zamrud") == [page.get_url()]
     assert SearchEntry.objects.get(kind="official").title == "Lalu Contoh, S.H."
+
+
+def test_an_article_is_news_from_its_publication_until_it_is_taken_down():
+    made = article("Kwarsa naik", live=False, unit=Unit.objects.get(code="pelatihan"))
+    assert found("kwarsa") == []
+    made.save_revision().publish()
+    assert found("kwarsa") == [made.address]
+    entry = SearchEntry.objects.get(title="Kwarsa naik")
+    unit = Unit.objects.get(code="pelatihan").name
+    assert (entry.kind, entry.on, entry.facets) == ("news", made.published_on, {"unit": unit})
+    ArticlePage.objects.get(pk=made.pk).unpublish()
+    assert found("kwarsa") == []
+    ArticlePage.objects.get(pk=made.pk).save_revision().publish()
+    assert found("kwarsa") == [made.address]
+    actions.drop(entry.key)
+    actions.rebuild("news")
+    assert found("kwarsa") == [made.address]
+
+
+def test_an_article_whose_time_is_over_is_not_found():
+    made = article("Kwarsa turun", live=False)
+    made.save_revision().publish()
+    ArticlePage.objects.filter(pk=made.pk).update(expire_at=timezone.now() - timedelta(minutes=1))
+    call_command("publish_scheduled")
+    assert found("kwarsa") == []

@@ -13,6 +13,7 @@ from wagtail.models import Collection, CollectionViewRestriction
 from naungan.kit.redrawing import stripped
 from naungan.portal.models import Download, Picture
 from naungan.portal.templatetags.portal_pieces import photo
+from tests.kit import hostile
 from tests.portal.stories import image, person, picture
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +66,20 @@ def test_a_document_that_is_a_program_or_too_large_is_refused(settings):
     settings.WAGTAILDOCS_MAX_UPLOAD_SIZE = 1000
     form = document_form("surat.csv", b"a,b\n" * 1000)
     assert not form.is_valid() and "Paling besar" in " ".join(form.errors["file"])
+
+
+@pytest.mark.parametrize("door", ["add", "multiple/add", "chooser/create"])
+def test_a_pdf_that_acts_comes_in_by_no_door_of_the_editor(client, settings, door):
+    client.force_login(person("publisher"))
+    acting = SimpleUploadedFile("surat.pdf", hostile.pdf(hostile.script_on_opening), "application/pdf")
+    field = "files[]" if door == "multiple/add" else "document-chooser-upload-file" if "chooser" in door else "file"
+    typed = {field.replace("file", "title"): "Surat", field: acting, "title": "Surat", "collection": 1}
+    answer = client.post(f"/tulis/documents/{door}/", typed)
+    said = answer.json()["error_message"] if door == "multiple/add" else answer.content.decode()
+    assert answer.status_code == 200
+    assert "skrip" in said
+    assert Download.objects.count() == 0
+    assert not [path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()]
 
 
 def test_beyond_the_limit_nothing_is_kept_and_the_form_answers(client, settings):

@@ -3,13 +3,16 @@
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
+from wagtail.snippets.blocks import SnippetChooserBlock
 
 from naungan.portal.blocks.guide import PLAIN, NoticeBlock, ParameterBlock, SheetBlock, TextBlock
 from naungan.portal.blocks.links import LinkBlock
 from naungan.portal.blocks.numbers import FigureBlock, SentenceBlock, StatementBlock
+from naungan.regulations.models import Instrument
 
 
 class PictureBlock(blocks.StructBlock):
@@ -109,16 +112,44 @@ class CallBlock(LinkBlock):
 
 
 class RegulationBlock(blocks.StructBlock):
-    """The rule a story stands on, shown beside it."""
+    """The rule a story stands on, shown beside it: chosen from the shelf, or cited in words where the shelf ends."""
 
-    cite = blocks.CharBlock(max_length=120, label="peraturan", help_text="Misalnya: PMK 72/2024")
+    instrument = SnippetChooserBlock(
+        Instrument,
+        required=False,
+        label="peraturan di rak Regulasi",
+        help_text="Tampil dengan keadaannya hari ini dan menuju halamannya.",
+    )
+    cite = blocks.CharBlock(
+        max_length=120,
+        required=False,
+        label="peraturan yang belum ada di rak",
+        help_text="Hanya bila tidak ditemukan di atas. Misalnya: PMK 72/2024",
+    )
     says = blocks.CharBlock(max_length=240, label="tentang apa, satu kalimat")
-    address = blocks.CharBlock(max_length=200, required=False, label="alamatnya di situs ini")
+    address = blocks.CharBlock(max_length=200, required=False, label="alamatnya di situs ini, bila bukan dari rak")
 
     class Meta:
         icon = "doc-full-inverse"
         label = "rujukan peraturan"
         template = "portal/blocks/regulation.html"
+
+    def clean(self, value):
+        value = super().clean(value)
+        if not value["instrument"] and not value["cite"]:
+            said = ValidationError("Pilih peraturannya dari rak, atau tulis sebutannya di bawah bila belum ada di rak.")
+            raise blocks.StructBlockValidationError(block_errors={"instrument": said})
+        return value
+
+    def get_context(self, value, parent_context=None):
+        """What holds today is asked anew each time; an instrument that is not public is only cited."""
+        context = super().get_context(value, parent_context)
+        chosen = value.get("instrument")
+        is_shown = chosen is not None and chosen.live
+        status = Instrument.objects.shelf().on(chosen.pk, timezone.localdate()).status if is_shown else ""
+        cite = chosen.citation if chosen else value.get("cite", "")
+        address = chosen.get_absolute_url() if is_shown else "" if chosen else value.get("address", "")
+        return context | {"cite": cite, "address": address, "status": status}
 
 
 STORY = [
