@@ -10,8 +10,8 @@ from hashlib import blake2b
 from itertools import islice
 from typing import TypeVar
 
-from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from naungan.kit import bulk, locks
@@ -42,6 +42,8 @@ def put(*entries: Entry, now: datetime | None = None) -> int:
     _forget(SearchEntry.objects.filter(key__in=changed))
     moment = now or timezone.now()
     rows = [SearchEntry(**columns, lexicon=analysis.lexicon(), indexed_at=moment) for columns in changed.values()]
+    for row in rows:
+        row.heads = analysis.heads(row)
     SearchEntry.objects.bulk_create(rows, batch_size=50)
     _write(rows)
     return len(rows)
@@ -117,12 +119,19 @@ def _forget(entries: QuerySet[SearchEntry]) -> int:
     pks = list(entries.values_list("pk", flat=True))
     if not pks:
         return 0
+    heads: Counter[str] = Counter()
+    everywhere: Counter[str] = Counter()
     for row in entries.only("title", "summary", "words", "text"):
-        heads, everywhere = analysis.spellings(row)
-        _count_spellings(Counter(dict.fromkeys(heads, -1)), Counter(dict.fromkeys(everywhere, -1)))
+        own_heads, own = analysis.spellings(row)
+        heads.update(own_heads)
+        everywhere.update(own)
+    _each(
+        "UPDATE {spelling} SET entries = entries - %s, heads = heads - %s WHERE form = %s",
+        [(times, heads[form], form) for form, times in sorted(everywhere.items())],
+    )
     held = Posting.objects.filter(entry_id__in=pks)
-    for times, terms in _by_count(Counter(held.values_list("term_id", flat=True))):
-        Term.objects.filter(pk__in=terms).update(entries=F("entries") - times)
+    lost = Counter(held.values_list("term_id", flat=True))
+    _each("UPDATE {term} SET entries = entries - %s WHERE id = %s", [(times, pk) for pk, times in sorted(lost.items())])
     held._raw_delete(held.db)
     SearchEntry.objects.filter(pk__in=pks)._raw_delete(entries.db)
     Spelling.objects.filter(entries__lte=0).delete()
@@ -140,51 +149,39 @@ def _write(rows: list[SearchEntry]) -> None:
         everywhere.update(own)
         weights.append((row.pk, analysis.weigh(row)))
     count = Counter(term for _, impacts in weights for term in impacts)
+    _each(
+        "INSERT INTO {term} (form, entries) VALUES (%s, %s)"
+        " ON CONFLICT (form) DO UPDATE SET entries = {term}.entries + excluded.entries",
+        sorted(count.items()),
+    )
     ids = _term_ids(count)
     bulk.load(
         Posting,
         ["entry_id", "term_id", "impact"],
         ((pk, ids[term], impact) for pk, impacts in weights for term, impact in impacts.items()),
     )
-    for times, terms in _by_count(count):
-        Term.objects.filter(pk__in=[ids[term] for term in terms]).update(entries=F("entries") + times)
-    _count_spellings(heads, everywhere)
+    _each(
+        "INSERT INTO {spelling} (form, first, length, entries, heads) VALUES (%s, %s, %s, %s, %s)"
+        " ON CONFLICT (form) DO UPDATE SET entries = {spelling}.entries + excluded.entries,"
+        " heads = {spelling}.heads + excluded.heads",
+        [(form, form[0], len(form), times, heads[form]) for form, times in sorted(everywhere.items())],
+    )
 
 
 def _term_ids(forms: Iterable[str]) -> dict[str, int]:
-    """Numbers of these terms; unknown ones are made."""
+    """Numbers of these terms, which are there."""
     ids: dict[str, int] = {}
     for chunk in _chunks(sorted(forms), IN_LIST):
-        known = dict(Term.objects.filter(form__in=chunk).values_list("form", "pk"))
-        new = [Term(form=form) for form in chunk if form not in known]
-        ids |= known | {term.form: term.pk for term in Term.objects.bulk_create(new)}
+        ids |= dict(Term.objects.filter(form__in=chunk).values_list("form", "pk"))
     return ids
 
 
-def _count_spellings(heads: Counter[str], everywhere: Counter[str]) -> None:
-    """Add to the counts of spellings (or take away, with numbers below zero)."""
-    changes = {form: (times, heads.get(form, 0)) for form, times in everywhere.items()}
-    for chunk in _chunks(sorted(changes), IN_LIST):
-        known = set(Spelling.objects.filter(form__in=chunk).values_list("form", flat=True))
-        Spelling.objects.bulk_create(
-            [Spelling(form=form, first=form[0], length=len(form)) for form in chunk if form not in known]
-        )
-    alike: dict[tuple[int, int], list[str]] = {}
-    for form, change in changes.items():
-        alike.setdefault(change, []).append(form)
-    for (times, in_heads), forms in alike.items():
-        for chunk in _chunks(forms, IN_LIST):
-            Spelling.objects.filter(form__in=chunk).update(entries=F("entries") + times, heads=F("heads") + in_heads)
-
-
-def _by_count(counts: Counter[T]) -> Iterator[tuple[int, list[T]]]:
-    """Equal counts together, in lists that fit one statement."""
-    alike: dict[int, list[T]] = {}
-    for item, times in counts.items():
-        alike.setdefault(times, []).append(item)
-    for times, items in alike.items():
-        for chunk in _chunks(items, IN_LIST):
-            yield times, chunk
+def _each(statement: str, rows: list[tuple]) -> None:
+    """One prepared statement for every row; the same words on both databases."""
+    name = connection.ops.quote_name
+    tables = {"term": name(Term._meta.db_table), "spelling": name(Spelling._meta.db_table)}
+    with connection.cursor() as cursor:
+        cursor.executemany(statement.format(**tables), rows)
 
 
 def _chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:

@@ -23,7 +23,6 @@ WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 DOUBLED = re.compile(r"([^\W\d_]{3,})2\b")  # "buruh2" as people type it
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufffe\uffff]")
 BROKEN_LINE = re.compile(r"([^\W\d_]{2,})[-\u00ad]\n[ \t]*([^\W\d_A-Z]{2,})")
-SPACE = re.compile(r"\s+")
 LONGEST = 40  # letters of one term
 SPELLED = range(4, 21)  # lengths of words that may be mistyped
 CONCEPT, CITATION = "=", "§"
@@ -50,9 +49,12 @@ class Found(NamedTuple):
 
 def clean(text: str) -> str:
     """Plain text on one line: no ligatures, no control characters, words broken at a line's end joined."""
-    text = unicodedata.normalize("NFKC", text).encode("utf-8", "ignore").decode()
-    text = BROKEN_LINE.sub(lambda m: m[0] if m[1].lower() == m[2].lower() else m[1] + m[2], text)
-    return SPACE.sub(" ", CONTROL.sub(" ", text.replace("\u00ad", ""))).strip()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text).encode("utf-8", "ignore").decode()
+    if "-\n" in text or "\u00ad\n" in text:
+        text = BROKEN_LINE.sub(lambda m: m[0] if m[1].lower() == m[2].lower() else m[1] + m[2], text)
+    text = " ".join(text.replace("\u00ad", "").split())
+    return text if text.isprintable() else " ".join(CONTROL.sub(" ", text).split())
 
 
 @cache
@@ -142,8 +144,8 @@ class Concept(NamedTuple):
 def concepts(terms: Sequence[str]) -> Iterator[Concept]:
     """Every concept that a row of terms names, also one within another."""
     ways = _phrases()
-    for begin, term in enumerate(terms):
-        for phrase, name in ways.get(term, ()):
+    for begin in [place for place, term in enumerate(terms) if term in ways]:
+        for phrase, name in ways[terms[begin]]:
             end = begin + len(phrase)
             if len(phrase) == 1 or tuple(terms[begin:end]) == phrase:
                 yield Concept(name, begin, end)
@@ -154,9 +156,13 @@ def row(text: str) -> list[Found]:
     return [Found(term, m.start(), m.end()) for m in WORD.finditer(text) for term in terms_of(m[0])]
 
 
+def _terms(text: str) -> list[str]:
+    return [term for raw in WORD.findall(text) for term in terms_of(raw)]
+
+
 def count(text: str) -> Counter[str]:
     """How often each term stands in a text, concepts and citations included."""
-    terms = [term for raw in WORD.findall(text) for term in terms_of(raw)]
+    terms = _terms(text)
     counted = Counter(terms)
     counted.update(concept.name for concept in concepts(terms))
     counted.update(CITATION + name for name in citations.find(text))
@@ -173,6 +179,34 @@ def weigh(entry: Indexed) -> dict[str, int]:
         for term, times in counted.items():
             impacts[term] += max(1, round(share * times / (times + brake)))
     return {term[:64]: min(1000, impact) for term, impact in impacts.items()}
+
+
+class Heads(NamedTuple):
+    """What the last order needs of an entry, read once when it is put: terms in their order, between spaces."""
+
+    title: str = "  "
+    beside: str = "  "  # of summary and words
+    cites: str = ""  # instruments that the title cites
+    subject: str = ""  # the instrument that it is, by its title or its further words
+
+
+def heads(entry: Indexed) -> str:
+    """The heads of an entry as one column keeps them; `read_heads` reads them back."""
+    cites = list(citations.find(entry.title))
+    return "\n".join((
+        " ".join(_terms(entry.title)),
+        " ".join(_terms(f"{entry.summary} . {entry.words}")),
+        " ".join(cites),
+        next(iter(cites), "") or next(citations.find(entry.words), ""),
+    ))  # fmt: skip
+
+
+def read_heads(kept: str) -> Heads:
+    """Empty for an entry that was put before heads were kept: `naungan tick` reads it again."""
+    if not kept:
+        return Heads()
+    title, beside, cites, subject = kept.split("\n")
+    return Heads(f" {title} ", f" {beside} ", cites, subject)
 
 
 def spellings(entry: Indexed) -> tuple[set[str], set[str]]:

@@ -18,6 +18,7 @@ class SearchEntry(models.Model):
     fingerprint = models.CharField(max_length=32)  # of all that was handed in: an unchanged entry is not indexed again
     lexicon = models.CharField(max_length=12)  # of the rules that read it; another one means: read again
     indexed_at = models.DateTimeField()
+    heads = models.TextField(blank=True)  # title, summary and words as terms, for the last order: see `analysis.heads`
     text = models.TextField(blank=True)  # last: it may be a book, and the columns before it are read without it
 
     def __str__(self):
@@ -37,8 +38,8 @@ class Term(models.Model):
 class Posting(models.Model):
     """Tempat kata: this term stands in that entry, with this much weight.
 
-    The largest table of the room: a pair of numbers as its key, one covering index for reading, and no constraint
-    in the database, because only `actions` writes it, together with both its ends.
+    The largest table of the room: a pair of numbers as its key, one covering index that gives the entries of a term
+    with the weightiest first, and no constraint in the database, because only `actions` writes it, with both its ends.
     """
 
     pk = models.CompositePrimaryKey("entry_id", "term_id")
@@ -47,7 +48,7 @@ class Posting(models.Model):
     impact = models.PositiveSmallIntegerField()  # 1 to 1,000; whole numbers, so that both databases add alike
 
     class Meta:
-        indexes = [models.Index(fields=["term", "entry", "impact"], name="search_posting_read")]
+        indexes = [models.Index(fields=["term", "-impact", "entry"], name="search_posting_best")]
 
     def __str__(self):
         return f"{self.term_id}@{self.entry_id}"

@@ -8,15 +8,19 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 
 from django.db import connection
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from naungan.search import registry, rules, snippets
+from naungan.search import analysis, registry, rules, snippets
 from naungan.search.models import Posting, SearchEntry, Spelling, Term
 from naungan.search.rules import Candidate, Part, Question
 
 MOST = 2_000  # entries counted
+WEIGHTIEST = 2_000  # entries looked at, the weightiest of each rare part; all of them when these do not fill a page
+FOREIGN = 8_000  # spellings with another first letter that a mistyped word is compared with
 RANKED = 200  # of these put into the last order
 READ = 20  # of these whose whole text is looked at
 PER_PAGE = 10
@@ -78,19 +82,20 @@ def search(text: str, *, today: date, narrow: Narrow | None = None, page: int = 
     held = _held(question)
     read_as = _with_mended(question.text, mended)
     everything = SearchEntry.objects.count()
-    rows = _candidates(question, held, everything, Narrow())
+    rows, is_cut = _candidates(question, held, everything, Narrow())
     if not rows:
         return Results(question, mended=mended, read_as=read_as)
-    chosen = [row for row in rows if _fits(row, narrow)] if len(rows) < MOST or narrow == Narrow() else None
-    if chosen is None:
-        chosen = [row for row in _candidates(question, held, everything, narrow) if _fits(row, narrow)]
+    inside = rows
+    if narrow != Narrow() and (is_cut or len(rows) >= MOST):
+        inside, is_cut = _candidates(question, held, everything, narrow)
+    chosen = [row for row in inside if _fits(row, narrow)] if narrow != Narrow() else inside
     best = _ordered(question, chosen[:RANKED], today)
     first = PER_PAGE * (page - 1)
     return Results(
         question,
         hits=_hits(question, best[first : first + PER_PAGE]),
         total=len(chosen),
-        is_more=len(chosen) >= MOST,
+        is_more=is_cut or len(chosen) >= MOST,
         reachable=min(len(chosen), RANKED),
         kinds=_count_kinds(rows, narrow),
         years=_count_years(rows, narrow),
@@ -120,8 +125,12 @@ def _held(question: Question) -> dict[str, tuple[int, int]]:
     return {form: (pk, entries) for form, pk, entries in rows}
 
 
-def _candidates(question: Question, held: dict, everything: int, narrow: Narrow) -> list[Row]:
-    """The entries that answer enough parts, best first, at most `MOST`; with fewer parts when nobody answers more."""
+def _candidates(question: Question, held: dict, everything: int, narrow: Narrow) -> tuple[list[Row], bool]:
+    """The entries that answer enough parts, best first, at most `MOST`; with fewer parts when nobody answers more.
+
+    Of words that very many hold only the entries where they weigh most are looked at, so that a question costs the
+    same however much there is; second value: whether some were left out.
+    """
     counts = {term: count for term, (_, count) in held.items()}
     asked: list[tuple[int, int, int]] = []
     for number, part in enumerate(question.parts, start=1):
@@ -133,26 +142,34 @@ def _candidates(question: Question, held: dict, everything: int, narrow: Narrow)
         if term in held and held[term][0] not in known:
             asked.append((held[term][0], 0, round(1000 * weight * rules.rarity(counts[term], everything))))
     for need in rules.needed(len(question.parts)):
-        first = [held[term][0] for term in sorted(rules.drivers(question, counts, need)) if term in held]
-        if first and (rows := _run(asked, first, need, len(question.parts), narrow)):
-            return rows
-    return []
+        first = {held[term][0]: counts[term] for term in sorted(rules.drivers(question, counts, need)) if term in held}
+        most = WEIGHTIEST // max(1, len(first))
+        is_cut = any(count > most for count in first.values())
+        rows = _run(asked, list(first), need, len(question.parts), narrow, most) if first else []
+        if is_cut and len(rows) < PER_PAGE:
+            rows, is_cut = _run(asked, list(first), need, len(question.parts), narrow, everything), False
+        if rows:
+            return rows, is_cut
+    return [], False
 
 
-def _run(asked: list[tuple[int, int, int]], first: list[int], need: int, parts: int, narrow: Narrow) -> list[Row]:
-    """One statement. `first`: terms one of which every answer must hold; the others are looked up for those alone."""
+def _run(
+    asked: list[tuple[int, int, int]], first: list[int], need: int, parts: int, narrow: Narrow, most: int
+) -> list[Row]:
+    """One statement. `first`: terms one of which every answer must hold, `most` entries of each, the weightiest;
+    the others are looked up for those alone."""
     name = connection.ops.quote_name
     posting, entry = name(Posting._meta.db_table), name(SearchEntry._meta.db_table)
     answered = " + ".join(f"MAX(CASE WHEN a.part = {n} THEN 1 ELSE 0 END)" for n in range(1, parts + 1))
     marks = ", ".join(["(%s, %s, %s)"] * len(asked))
-    where, values = [], []
-    if narrow.kind:
-        where, values = [*where, "e.kind = %s"], [*values, narrow.kind]
-    if narrow.year:
-        where, values = [*where, "e.year = %s"], [*values, narrow.year]
-    joined = f"JOIN {entry} e ON e.id = p.entry_id" if where else ""
-    seed = f"SELECT DISTINCT p.entry_id FROM {posting} p {joined} WHERE p.term_id IN ({', '.join(['%s'] * len(first))})"  # noqa: S608
-    seed += "".join(f" AND {condition}" for condition in where)
+    where = {"e.kind": narrow.kind, "e.year": narrow.year}
+    where = {column: value for column, value in where.items() if value}
+    joined = f"CROSS JOIN {entry} e" if where else ""  # this way round: the weightiest postings, then their entries
+    within = "".join(f" AND {column} = %s" for column in where) + (" AND e.id = p.entry_id" if where else "")
+    one = f"""SELECT p.entry_id FROM {posting} p {joined} WHERE p.term_id = %s {within}
+              ORDER BY p.impact DESC, p.entry_id LIMIT %s"""  # noqa: S608
+    seed = " UNION ".join(f"SELECT entry_id FROM ({one}) t{n}" for n in range(len(first)))  # noqa: S608
+    values = [value for term in first for value in (term, *where.values(), most)]
     statement = f"""
         WITH asked(term_id, part, weight) AS (VALUES {marks}),
         seed AS ({seed}),
@@ -166,12 +183,16 @@ def _run(asked: list[tuple[int, int, int]], first: list[int], need: int, parts: 
         FROM found f JOIN {entry} e ON e.id = f.entry_id ORDER BY f.parts DESC, f.score DESC, e.id
     """  # noqa: S608
     with connection.cursor() as cursor:
-        cursor.execute(statement, [*(one for row in asked for one in row), *first, *values, need, MOST])
-        read = SearchEntry._meta.get_field("facets").from_db_value
+        cursor.execute(statement, [*(one for row in asked for one in row), *values, need, MOST])
         return [
-            Row(pk, int(score), parts, kind, year, read(facets, None, connection) or {})
+            Row(pk, int(score), parts, kind, year, _facets(facets))
             for pk, score, parts, kind, year, facets in cursor.fetchall()
         ]
+
+
+@lru_cache(maxsize=10_000)  # a few hundred different ones among thousands of entries
+def _facets(kept: str) -> Mapping[str, str]:
+    return SearchEntry._meta.get_field("facets").from_db_value(kept, None, connection) or {}
 
 
 def _fits(row: Row, narrow: Narrow, *, but: str = "") -> bool:
@@ -185,7 +206,8 @@ def _fits(row: Row, narrow: Narrow, *, but: str = "") -> bool:
 
 def _count_kinds(rows: list[Row], narrow: Narrow) -> list[tuple[str, str, int]]:
     """(name, label, count), in the order rooms registered."""
-    counts = Counter(row.kind for row in rows if _fits(row, replace(narrow, facets={}), but="kind"))
+    bare = replace(narrow, facets={})
+    counts = Counter(row.kind for row in rows if _fits(row, bare, but="kind"))
     return [(name, kind.label, counts[name]) for name, kind in registry.KINDS.items() if counts[name]]
 
 
@@ -207,15 +229,13 @@ def _count_facets(rows: list[Row], narrow: Narrow) -> list[tuple[str, str, list[
 def _ordered(question: Question, rows: list[Row], today: date) -> list[tuple[float, int]]:
     """(score, number of the entry), best first; the first few also by whether their text has the words side by side."""
     by_pk = {row.pk: row for row in rows}
-    entries = SearchEntry.objects.filter(pk__in=by_pk).values_list(
-        "pk", "key", "kind", "title", "summary", "words", "on"
-    )
+    entries = SearchEntry.objects.filter(pk__in=by_pk).values_list("pk", "key", "kind", "on", "heads")
     scored = []
-    for pk, key, kind, title, summary, words, on in entries:
+    for pk, key, kind, on, heads in entries:
         row = by_pk[pk]
         known = registry.KINDS.get(kind)
         prior, fades = (known.prior, known.fades) if known else (1.0, False)
-        one = Candidate(key, kind, title, summary, words, on, row.score, row.parts, pk)
+        one = Candidate(key, kind, analysis.read_heads(heads), on, row.score, row.parts, pk)
         worth = rules.value(question, one, prior=prior, fades=fades, today=today)
         scored.append((worth, on or date.min, key, pk))
     scored.sort(key=lambda one: (-one[0], -one[1].toordinal(), one[2]))
@@ -279,12 +299,12 @@ def nearest(word: str) -> str | None:
     if not most or not word.isascii() or not word.isalpha():
         return None
     near = Spelling.objects.filter(length__range=(len(word) - most, len(word) + most)).exclude(heads=0, entries=1)
-    for some in (near.filter(first=word[0]), near.exclude(first=word[0])):
-        rows = some.values_list("form", "heads", "entries")
-        distances = (
-            (OSA.distance(word, form, score_cutoff=most), -heads, -entries, form) for form, heads, entries in rows
-        )
-        fitting = [one for one in distances if one[0] <= most]
+    own = near.filter(first=word[0])
+    foreign = near.filter(heads__gt=0).exclude(first=word[0]).order_by("-heads", "form")[:FOREIGN]
+    for some in (own, foreign):
+        forms = list(some.values_list("form", flat=True))
+        fitting = process.extract(word, forms, scorer=OSA.distance, score_cutoff=most, limit=RANKED)
         if fitting:
-            return min(fitting)[3]
+            best = [form for form, slips, _ in fitting if slips == fitting[0][1]]
+            return Spelling.objects.filter(form__in=best).order_by("-heads", "-entries", "form").first().form
     return None

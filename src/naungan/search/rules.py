@@ -5,9 +5,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from naungan.search import analysis, citations
-from naungan.search.analysis import CITATION, Concept
+from naungan.search.analysis import CITATION, Concept, Heads
 
 LONGEST_QUESTION = 200  # letters; more is cut off, a page address is no letter
 MOST_PARTS = 10
@@ -42,6 +43,11 @@ class Question:
     def terms(self) -> set[str]:
         """Every term that may answer, for marking hits."""
         return {term for part in self.parts for term in part.terms} | set(self.beside)
+
+    @cached_property
+    def own(self) -> set[str]:
+        """These and the plain words."""
+        return self.terms | set(self.phrase)
 
 
 def ask(text: str) -> Question:
@@ -120,9 +126,7 @@ class Candidate:
 
     key: str
     kind: str
-    title: str
-    summary: str
-    words: str
+    heads: Heads
     on: date | None
     score: int  # sum of impact x rarity, whole numbers
     parts: int  # how many parts of the question it answers
@@ -132,37 +136,32 @@ class Candidate:
 def value(question: Question, one: Candidate, *, prior: float, fades: bool, today: date) -> float:
     """Where a candidate stands: its words' worth, raised by what its title says, lowered by age."""
     asked = len(question.parts) or 1
-    title = analysis.count(one.title)
-    answered = sum(any(term in title for term in part.terms) for part in question.parts)
-    plain = [found.term for found in analysis.row(one.title)]
+    plain = one.heads.title.split()
+    named = list(analysis.concepts(plain))
+    title = {*plain, *(concept.name for concept in named), *(CITATION + name for name in one.heads.cites.split())}
+    answered = sum(not title.isdisjoint(part.terms) for part in question.parts)
     share = answered / asked
     raised = 1.0 + IN_TITLE * share
     if plain and share:
-        raised += TITLE_IS_IT * share * _covered(plain, question) / len(plain)
-    if len(question.phrase) > 1 and (_side_by_side(question.phrase, plain) or _side_by_side(
-        question.phrase, [found.term for found in analysis.row(f"{one.summary} . {one.words}")]
-    )):  # fmt: skip
-        raised += SIDE_BY_SIDE
-    cited = next(citations.find(one.title), "") or next(citations.find(one.words), "")
-    if any(term == CITATION + cited for part in question.parts for term in part.terms):
+        raised += TITLE_IS_IT * share * _covered(plain, named, question) / len(plain)
+    if len(question.phrase) > 1:
+        phrase = f" {' '.join(question.phrase)} "
+        if phrase in one.heads.title or phrase in one.heads.beside:
+            raised += SIDE_BY_SIDE
+    if any(CITATION + one.heads.subject in part.terms for part in question.parts):
         raised += THE_INSTRUMENT
     fresh = 0.7 + 0.3 * 0.5 ** (max(0, (today - one.on).days) / HALF_AGE) if fades and one.on else 1.0
     return one.score * (one.parts / asked) * raised * prior * fresh
 
 
-def _covered(title: Sequence[str], question: Question) -> int:
+def _covered(title: Sequence[str], named: Sequence[Concept], question: Question) -> int:
     """How many terms of a title were asked for, by themselves or as part of a concept."""
-    asked = question.terms | set(question.phrase)
+    asked = question.own
     covered = {n for n, term in enumerate(title) if term in asked}
-    for concept in analysis.concepts(title):
+    for concept in named:
         if concept.name in asked:
             covered.update(range(concept.begin, concept.end))
     return len(covered)
-
-
-def _side_by_side(phrase: Sequence[str], terms: Sequence[str]) -> bool:
-    size = len(phrase)
-    return any(tuple(terms[n : n + size]) == tuple(phrase) for n in range(len(terms) - size + 1))
 
 
 def allowance(word: str) -> int:

@@ -11,7 +11,9 @@ from naungan.search import analysis, citations
 from naungan.search.analysis import CITATION, CONCEPT, Found
 
 WIDE = 230  # letters of a snippet
-MOST_HITS = 400  # places looked at in one text
+SHORT = 1_500  # letters of a text that is read whole
+MOST_SPOTS = 40  # places noticed of one word in a book
+MOST_READ = 6  # of these, where most words stand together, really read
 SWALLOWED = "ktsp"  # first letters that a prefix may have swallowed
 LETTER = re.compile(r"[\w'’.-]")
 
@@ -62,21 +64,43 @@ def places(text: str, terms: Collection[str]) -> list[Found]:
 
 
 def _near_places(text: str, terms: Collection[str]) -> list[Found]:
-    """The same for a book: first look with one pattern for letters every form must hold, then only read around them."""
-    if len(text) <= 4_000:
+    """The same for a book: look for letters that every form must hold, then only read where most of them meet."""
+    if len(text) <= SHORT:
         return places(text, terms)
-    pattern = re.compile("|".join(sorted({_kernel(way) for way in _ways(terms)}, key=len, reverse=True)), re.IGNORECASE)
+    lower = text.lower()
+    if len(lower) != len(text):  # a few foreign letters become two
+        lower = text
+    kernels = {_kernel(way) for way in _ways(terms)}
+    by_rarity = sorted(((kernel, _spots(lower, kernel)) for kernel in kernels), key=lambda one: (len(one[1]), one[0]))
+    worths: dict[int, int] = {}
+    for _, spots in by_rarity:
+        for spot in spots[: MOST_SPOTS if len(worths) < MOST_SPOTS else MOST_READ]:
+            if spot not in worths:
+                worths[spot] = -sum(lower.find(kernel, spot, spot + WIDE - 40) >= 0 for kernel, found in by_rarity if found)
     hits: list[Found] = []
-    read_to = 0
-    for n, spot in enumerate(pattern.finditer(text)):
-        if n >= MOST_HITS:
+    read: list[tuple[int, int]] = []
+    for spot in sorted(worths, key=lambda place: (worths[place], place)):
+        if len(read) == MOST_READ:
             break
-        if spot.start() < read_to:
+        if any(start <= spot < end - 60 for start, end in read):
             continue
-        start, end = _start_of_words(text, spot.start(), before=90), _end_of_word(text, spot.end() + 90)
-        start, read_to = max(start, min(read_to, spot.start())), end
-        hits += [Found(hit.term, hit.start + start, hit.end + start) for hit in places(text[start:end], terms)]
+        start, end = _start_of_words(text, spot, before=60), _end_of_word(text, spot + WIDE + 40)
+        found = places(text[start:end], terms)
+        if found:
+            read.append((start, end))
+        hits += [Found(hit.term, hit.start + start, hit.end + start) for hit in found]
     return _apart(hits)
+
+
+def _spots(lower: str, kernel: str) -> list[int]:
+    """Where these letters stand, the first few; short ones only where a word begins."""
+    spots: list[int] = []
+    at = lower.find(kernel)
+    while at >= 0 and len(spots) < MOST_SPOTS:
+        if len(kernel) > 3 or not at or not lower[at - 1].isalnum():
+            spots.append(at)
+        at = lower.find(kernel, at + len(kernel))
+    return spots
 
 
 def _ways(terms: Collection[str]) -> list[str]:
@@ -90,8 +114,8 @@ def _ways(terms: Collection[str]) -> list[str]:
 def _kernel(term: str) -> str:
     """Letters that every form of a term holds: a prefix may swallow the first."""
     if len(term) > 3 and term[0] in SWALLOWED and term[1] in "aeiou":
-        return re.escape(term[1:])
-    return rf"\b{re.escape(term)}" if len(term) <= 3 else re.escape(term)
+        return term[1:]
+    return term
 
 
 def _apart(hits: list[Found]) -> list[Found]:
