@@ -23,3 +23,9 @@ def test_a_traceback_is_blacked_out_too():
         record = logging.LogRecord("x", logging.ERROR, "f", 1, "gagal", (), (type(wrong), wrong, wrong.__traceback__))
     NoPersonalData().filter(record)
     assert "5203075106800003" not in record.exc_text
+
+
+def test_what_was_searched_for_stays_out():
+    record = logging.LogRecord("django.server", 20, "", 1, '"%s" %s', ("GET /cari/?q=phk+sakit HTTP/1.1", "200"), None)
+    assert NoPersonalData().filter(record)
+    assert record.getMessage() == '"GET /cari/ HTTP/1.1" 200'

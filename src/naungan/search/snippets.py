@@ -76,7 +76,9 @@ def _near_places(text: str, terms: Collection[str]) -> list[Found]:
     for _, spots in by_rarity:
         for spot in spots[: MOST_SPOTS if len(worths) < MOST_SPOTS else MOST_READ]:
             if spot not in worths:
-                worths[spot] = -sum(lower.find(kernel, spot, spot + WIDE - 40) >= 0 for kernel, found in by_rarity if found)
+                worths[spot] = -sum(
+                    lower.find(kernel, spot, spot + WIDE - 40) >= 0 for kernel, found in by_rarity if found
+                )
     hits: list[Found] = []
     read: list[tuple[int, int]] = []
     for spot in sorted(worths, key=lambda place: (worths[place], place)):

@@ -32,7 +32,7 @@ def run(port: int, *, host: str = "127.0.0.1", on_open: Callable[[], object] = l
     """
     pages = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
-        "--workers", "2", "--blocking-threads", "1", "--no-ws", "--log-level", "warning",
+        "--workers", "2", "--blocking-threads", "1", "--no-ws", "--no-access-log", "--log-level", "warning",
         "naungan.config.wsgi:application",
     ]  # fmt: skip
     worker = [sys.executable, "-m", "naungan.config.cli", "db_worker", "--interval", "1"]
