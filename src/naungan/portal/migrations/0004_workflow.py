@@ -32,7 +32,7 @@ def lay(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("portal", "0007_news"),
+        ("portal", "0003_agenda_rights"),
         ("accounts", "0003_wagtail_groups"),
         ("wagtailcore", "0098_apitoken"),
         ("contenttypes", "0002_remove_content_type_name"),
