@@ -51,7 +51,7 @@ class Instrument(DraftStateMixin, RevisionMixin, ClusterableModel):
     """
 
     kind = models.CharField("jenis", max_length=30, choices=Kind.choices)
-    form = models.CharField("bentuk, lengkap", max_length=120, help_text="Misalnya: Peraturan Menteri Ketenagakerjaan")
+    form = models.CharField("bentuk, lengkap", max_length=200, help_text="Misalnya: Peraturan Menteri Ketenagakerjaan")
     short = models.CharField("singkatan", max_length=40, help_text="Misalnya: Permenaker, PMK, Pergub NTB")
     number = models.CharField("nomor", max_length=80, help_text="Seperti tertulis: 44, 215/PMK.07/2021, 561-793")
     year = models.PositiveSmallIntegerField("tahun")

@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ('expire_at', models.DateTimeField(blank=True, null=True, verbose_name='expiry date/time')),
                 ('expired', models.BooleanField(default=False, editable=False, verbose_name='expired')),
                 ('kind', models.CharField(choices=[('law', 'Undang-Undang'), ('government_regulation', 'Peraturan Pemerintah'), ('presidential_regulation', 'Peraturan Presiden'), ('presidential_decree', 'Keputusan Presiden'), ('presidential_instruction', 'Instruksi Presiden'), ('ministerial_regulation', 'Peraturan Menteri'), ('ministerial_decree', 'Keputusan Menteri'), ('ministerial_circular', 'Surat Edaran Menteri'), ('regional_regulation', 'Peraturan Daerah'), ('governor_regulation', 'Peraturan Gubernur'), ('governor_decree', 'Keputusan Gubernur'), ('guideline', 'Juklak/Juknis'), ('agency_regulation', 'Peraturan Lembaga'), ('letter', 'Surat dan Dokumen Lain')], max_length=30, verbose_name='jenis')),
-                ('form', models.CharField(help_text='Misalnya: Peraturan Menteri Ketenagakerjaan', max_length=120, verbose_name='bentuk, lengkap')),
+                ('form', models.CharField(help_text='Misalnya: Peraturan Menteri Ketenagakerjaan', max_length=200, verbose_name='bentuk, lengkap')),
                 ('short', models.CharField(help_text='Misalnya: Permenaker, PMK, Pergub NTB', max_length=40, verbose_name='singkatan')),
                 ('number', models.CharField(help_text='Seperti tertulis: 44, 215/PMK.07/2021, 561-793', max_length=80, verbose_name='nomor')),
                 ('year', models.PositiveSmallIntegerField(verbose_name='tahun')),
