@@ -152,5 +152,30 @@ def _one_whole(sentence: str, stated: list[Number]) -> bool:
     return (
         len(stated) == 2
         or bool(re.search(r"\b(?:terdiri|terbagi|masing-masing|rinciannya|komposisi)\b", sentence, re.I))
+        or _is_list(sentence, stated)
         or (sum((claim.value for claim in stated), Decimal(0)) <= 100 + TOLERANCE_POINTS)
     )
+
+
+def _is_list(sentence: str, stated: list[Number]) -> bool:
+    """`Petani 40 %, nelayan 30 %, sisanya 40 %`: each share has a name of a word or three and no verb."""
+    names = [subjects.clause_of(sentence, claim).replace(claim.written, " ") for claim in stated[:-1]]
+    return all(
+        1 <= len(re.findall(r"\w+", name)) <= 3 and not (subjects.COVERED.search(name) or POSITIVE_WORDS.search(name))
+        for name in names
+    )
+
+
+def across(previous: str, sentence: str) -> tuple[str, tuple[Number, ...]] | None:
+    """Two sentences read as one where the second gives only the rest of the first: `… 9,3 %. Lainnya, 77,8 %, belum.`
+
+    The joined text and the shares of the second; None where the first speaks of something else.
+    """
+    rest = shares(sentence)
+    if len(rest) != 1 or not subjects.is_rest(sentence, rest[0]) or subjects.is_free(sentence, rest[0]):
+        return None
+    before = shares(previous)
+    is_ours = subjects.COVERED.search(previous) or subjects.segment_of(previous)
+    if not before or not is_ours or any(subjects.is_free(previous, claim) for claim in before):
+        return None
+    return previous.rstrip(" .!?") + "; " + sentence, tuple(rest)

@@ -19,7 +19,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from naungan.figures.rules import subjects
-from naungan.figures.rules.closing import closings, sums
+from naungan.figures.rules.closing import across, closings, sums
 from naungan.figures.rules.proof import TOLERANCE_POINTS, share
 from naungan.figures.rules.reading import Fraction, Number, counts, fractions, sentences, shares, tidy
 from naungan.figures.rules.subjects import Context, Match
@@ -97,6 +97,11 @@ def _sentence(sentence: str, beside: list[Known], context: Context) -> Iterator[
     for says, written, is_certain in [*sums(sentence), *closings(sentence)]:
         taken |= set(written)
         yield Disagreement(Grade.REFUSE if is_certain else Grade.WARN, says, sentence, written=" ".join(written))
+    if joined := across(context.previous, sentence):
+        text, rest = joined
+        taken |= {claim.written for claim in rest}
+        for says, written, is_certain in closings(text):
+            yield Disagreement(Grade.REFUSE if is_certain else Grade.WARN, says, sentence, written=" ".join(written))
     claims: list[Number | Fraction] = [*shares(sentence), *fractions(sentence)]
     for claim in claims:
         if claim.written not in taken and (wrong := _share(sentence, claim, beside, context)):
@@ -109,7 +114,8 @@ def _sentence(sentence: str, beside: list[Known], context: Context) -> Iterator[
 def _after(context: Context, sentence: str, beside: list[Known]) -> Context:
     segment = subjects.segment_of(sentence)
     gone = context.is_elsewhere or any(_is_elsewhere(sentence, figure) for figure in beside)
-    return Context(segment if segment in ("formal", "informal") else context.segment, gone)
+    other = context.is_other or bool(subjects.OTHER.search(sentence) or subjects.COHORT.search(sentence))
+    return Context(segment if segment in ("formal", "informal") else context.segment, gone, other, sentence)
 
 
 def _is_elsewhere(sentence: str, figure: Known) -> bool:
@@ -123,6 +129,8 @@ def _matches(sentence: str, claim: Number | Fraction, figure: Known, context: Co
     clause = subjects.clause_of(sentence, claim)
     if _is_elsewhere(sentence, figure) or subjects.COHORT.search(clause):
         return Match.NO
+    if subjects.is_bare(sentence) and context.is_other:
+        return Match.NO
     segment = subjects.segment_near(sentence, claim)
     if segment is None and context.segment:
         segment = context.segment
@@ -133,6 +141,8 @@ def _matches(sentence: str, claim: Number | Fraction, figure: Known, context: Co
         return Match.NO
     if not figure.segment:
         named = segment is None and bool(figure.words or subjects.WORKERS.search(sentence))
+    if segment is None and subjects.is_rest(sentence, claim):  # the rest of the one share it stands beside
+        named = not (context.is_other or shares(context.previous)) and len(shares(sentence)) <= 1
     is_sure = named and segment != "both" and not context.is_elsewhere and not subjects.POINTING.search(clause)
     return Match.YES if is_sure else Match.MAYBE
 

@@ -6,20 +6,30 @@ another place, a change, a target, a range must never be held against the figure
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import IntEnum
 
-from naungan.figures.rules.reading import Fraction, Number, clauses
+from naungan.figures.rules.reading import SHARE, Fraction, Number, clauses
 from naungan.kit.words import MONTHS
 
 COVERED = re.compile(
     r"\b(?:ter|di|me|mem)?lindung\w*|\bperlindungan\b|\btercakup\b|\bcakupan\w*|\bter-?cover\w*|\bterdaftar\b"
-    r"|\bpeserta\w*|\bkepesertaan\w*|\b(?:punya|memiliki|mempunyai|berjaminan|bernaung|ternaungi|dijamin)\b",
+    r"|\bpeserta\w*|\bkepesertaan\w*|\b(?:punya|memiliki|mempunyai|berjaminan|bernaung|ternaungi|dijamin)\b"
+    r"|\bikut(?:\s+serta)?(?=\s*(?:[.;,:!?)]|$|dan\b|sedangkan\b|sementara\b|BPJS|jamsostek|(?:program\s+)?jaminan))",
+    re.I,
+)
+# what may stand in a sentence that says nothing but whose share it is: "Formal 60 %, informal 9,3 %."
+FILLER = re.compile(
+    r"\b(?:pekerja(?:nya)?|tenaga kerja|orang|formal|informal|bukan penerima upah|penerima upah|BPU|PU|baru|sudah|"
+    r"telah|hanya|mencapai|sebesar|sebanyak|sejumlah|ada|kini|saat ini|sekarang|masih|yang|lainnya|yang lain|sisanya|"
+    r"selebihnya|sisa|belum|dan|serta|sedangkan|sementara|tetapi|namun|untuk|di|NTB|adapun|adalah|ialah|yaitu|yakni|"
+    r"sekitar|hampir|pada|per|tahun|bulan)\b",
     re.I,
 )
 NEGATIVE = re.compile(r"\b(?:belum|tidak|tanpa|tak|di luar)\b", re.I)
 REST = re.compile(r"\b(?:sisanya|selebihnya|lainnya|sisa|yang lain)\b", re.I)
-FORMAL = re.compile(r"\bformal\b|(?<!bukan )\bpenerima upah\b|\bPU\b")
-INFORMAL = re.compile(r"\binformal\b|\bbukan penerima upah\b|\bBPU\b")
+FORMAL = re.compile(r"\b[Ff]ormal\b|(?<!bukan )(?<!Bukan )\b[Pp]enerima upah\b|\bPU\b")
+INFORMAL = re.compile(r"\b[Ii]nformal\b|\b[Bb]ukan penerima upah\b|\bBPU\b")
 WORKERS = re.compile(r"\b(?:pekerja|tenaga kerja|orang|jiwa|peserta)\b", re.I)
 
 CHANGE = re.compile(
@@ -86,6 +96,8 @@ class Context:
 
     segment: str | None = None
     is_elsewhere: bool = False
+    is_other: bool = False  # it speaks of prices, a survey, a group of its own
+    previous: str = ""  # the sentence just before
 
 
 def segment_of(text: str) -> str | None:
@@ -95,11 +107,26 @@ def segment_of(text: str) -> str | None:
 
 
 def clause_of(sentence: str, number: Number | Fraction) -> str:
-    """The clause a number stands in, with what is in the brackets it opens."""
-    for begin, end in clauses(sentence):
-        if begin <= number.start < end:
-            return sentence[begin:end]
-    return sentence
+    """The clause a number stands in; one that holds the bare number takes the words it leans on.
+
+    `informal: 9,3 %`, `formal (60 %) sudah`, `Lainnya, 77,8 %, belum`, `77,8 % | sisanya belum`.
+    """
+    parts = clauses(sentence)
+    at = next((i for i, (begin, end) in enumerate(parts) if begin <= number.start < end), None)
+    if at is None:
+        return sentence
+    begin, end = parts[at]
+    if re.search(r"\w", sentence[begin : number.start] + sentence[number.end : end]):
+        return sentence[begin:end]
+    opened = sentence[:begin].rstrip()[-1:]
+    closed = sentence[begin:end].rstrip()[-1:]
+    if at and opened in (":", ",", "(") and not SHARE.search(sentence[slice(*parts[at - 1])]):
+        begin = parts[at - 1][0]
+    if opened != ":" and closed != ";" and at + 1 < len(parts):
+        following = sentence[slice(*parts[at + 1])]
+        if not SHARE.search(following) and not following.rstrip().endswith(":"):
+            end = parts[at + 1][1]
+    return sentence[begin:end]
 
 
 def segment_near(sentence: str, number: Number | Fraction) -> str | None:
@@ -173,5 +200,25 @@ def other_place(text: str, own: frozenset[str], others: frozenset[str]) -> bool:
 def predicate(sentence: str, words: frozenset[str]) -> bool:
     """Does the sentence speak of being covered, or with the words of the indicator itself?"""
     if not words:
-        return bool(COVERED.search(sentence))
+        return bool(COVERED.search(sentence)) or is_bare(sentence)
     return any(re.search(rf"\b{re.escape(word)}", sentence, re.I) for word in words)
+
+
+def is_bare(sentence: str) -> bool:
+    """Does the sentence name nothing but segments, a rest and their shares? Then it speaks of what it stands beside.
+
+    Formal and informal that make up a hundred are how the workers divide, not how many of them are covered.
+    """
+    if not (segment_of(sentence) or (REST.search(sentence) and NEGATIVE.search(sentence))):
+        return False
+    months = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b")
+    if re.search(r"\w", FILLER.sub(" ", YEAR.sub(" ", months.sub(" ", SHARE.sub(" ", sentence))))):
+        return False
+    parts = [Decimal(found[1].replace(",", ".")) for found in SHARE.finditer(sentence)]
+    return not (segment_of(sentence) == "both" and len(parts) == 2 and abs(sum(parts) - 100) <= 1)
+
+
+def is_rest(sentence: str, number: Number | Fraction) -> bool:
+    """`77,8 % lainnya belum`: all who are not covered."""
+    clause = clause_of(sentence, number)
+    return bool(REST.search(clause) and NEGATIVE.search(clause))
