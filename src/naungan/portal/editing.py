@@ -68,11 +68,17 @@ class LeafForm(ProofForm):
         self.instance.latest_revision_id = int(loaded)
         who = latest.user.get_full_name() if latest.user else "Orang lain"
         compare = reverse("wagtailadmin_pages:revisions_compare", args=[self.instance.pk, int(loaded), latest.pk])
-        return format_html(
-            "{} sudah menyimpan halaman ini {}, sesudah Anda membukanya. Tulisan Anda masih ada di sini dan belum "
-            'disimpan. <a href="{}" target="_blank">Lihat apa yang diubahnya</a>, lalu masukkan ke tulisan Anda. Bila '
-            "Anda menyimpan sekali lagi, tulisan Anda menjadi versi terbaru; versi sebelumnya tetap ada di riwayat.",
-            who,
-            words.moment(timezone.localtime(latest.created_at)),
-            compare,
+        self.point_to(compare)
+        return (
+            f"{who} sudah menyimpan halaman ini {words.moment(timezone.localtime(latest.created_at))}, sesudah Anda "
+            "membukanya. Tulisan Anda masih ada di sini dan belum disimpan. Buka “Lihat apa yang diubahnya” di bawah "
+            "judul, lalu masukkan ke tulisan Anda. Bila Anda menyimpan sekali lagi, tulisan Anda menjadi versi "
+            "terbaru; versi sebelumnya tetap ada di riwayat."
         )
+
+    def point_to(self, compare: str) -> None:
+        """The way to the comparison, under the title: the list of errors shows words only, never a link."""
+        if title := self.fields.get("title"):
+            title.help_text = format_html(
+                '<a href="{}" target="_blank" rel="noopener">Lihat apa yang diubahnya</a>', compare
+            )
