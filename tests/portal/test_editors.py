@@ -115,6 +115,19 @@ def test_a_link_into_a_closed_room_keeps_the_page_in():
         page.get_latest_revision().publish()
 
 
+@pytest.mark.parametrize("host", ["localhost:8000", "127.0.0.1", "portal.example", "x.office.example"])
+def test_our_own_address_written_in_full_is_no_way_around(settings, host):
+    settings.BASE_URL, settings.ALLOWED_HOSTS = "https://portal.example", ["*", ".office.example"]
+    page = draft(person("editor"), body=[("text", f'<p><a href="http://{host}/meja/">meja</a></p>')])
+    assert page.problems() == ["Tautan ke /meja/: halaman itu hanya untuk petugas."]
+
+
+def test_another_site_is_its_own_business(settings):
+    settings.ALLOWED_HOSTS = ["*"]
+    page = draft(person("editor"), body=[("text", '<p><a href="https://other.example/meja/">meja</a></p>')])
+    assert not page.problems()
+
+
 def test_the_second_editor_is_told_once_and_loses_nothing(client):
     first, second = person("checker"), person("publisher")
     page = draft(person("editor"))
@@ -129,6 +142,7 @@ def test_the_second_editor_is_told_once_and_loses_nothing(client):
     shown = answer.content.decode()
     assert answer.status_code == 200
     assert f"{first.name} sudah menyimpan halaman ini" in shown and "Versi kedua" in shown
+    assert ">Lihat apa yang diubahnya</a>" in shown and "&lt;a href" not in shown
     page.refresh_from_db()
     assert page.get_latest_revision().content["title"] == "Versi pertama"
     assert client.post(f"/tulis/pages/{page.pk}/edit/", form).status_code == 302

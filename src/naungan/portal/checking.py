@@ -3,7 +3,10 @@
 import json
 import re
 from collections.abc import Callable, Iterable
+from urllib.parse import urlsplit
 
+from django.conf import settings
+from django.http.request import validate_host
 from wagtail.documents import get_document_model
 from wagtail.documents.models import AbstractDocument
 from wagtail.models import CollectionViewRestriction, Page
@@ -11,7 +14,8 @@ from wagtail.models import CollectionViewRestriction, Page
 from naungan.portal.blocks.links import leads_somewhere
 
 FILE = re.compile(r"/unduh/(\d+)/")
-ADDRESS = re.compile(r"""href=\\?["'](/(?!/)[^"'\\\s]*)""")
+ADDRESS = re.compile(r"""href=\\?["']((?:https?:)?/[^"'\\\s]*)""", re.IGNORECASE)
+HERE = ("localhost", "127.0.0.1", "[::1]")
 INNER = ("/meja/", "/tulis/", "/akun/")
 Check = Callable[[Page], Iterable[str]]
 
@@ -36,7 +40,27 @@ def private_links(page: Page) -> list[str]:
             pages.add(int(pk))
     text = json.dumps(page.body.get_prep_value(), default=str) if hasattr(page, "body") else ""
     documents.update(int(pk) for pk in FILE.findall(text))
-    return [*_closed_files(documents), *_closed_pages(pages), *_nowhere(set(ADDRESS.findall(text)))]
+    return [*_closed_files(documents), *_closed_pages(pages), *_nowhere(own_paths(ADDRESS.findall(text)))]
+
+
+def own_paths(addresses: Iterable[str]) -> set[str]:
+    """Those that lead into this site, as paths, also where somebody copied them whole from the browser."""
+    found = set()
+    for address in addresses:
+        try:
+            parts = urlsplit(address)
+            host = parts.hostname or ""
+        except ValueError:  # "http://[": no address at all
+            continue
+        if not parts.netloc or _is_ours(host):
+            found.add(parts._replace(scheme="", netloc="").geturl() or "/")
+    return found
+
+
+def _is_ours(host: str) -> bool:
+    """Django's own reading of ALLOWED_HOSTS, but "*" is not every site of the world."""
+    named = [one for one in settings.ALLOWED_HOSTS if one != "*"]
+    return validate_host(host, [*named, *HERE, urlsplit(settings.BASE_URL).hostname or "", "::1"])
 
 
 def _closed_files(found: set[int]) -> list[str]:
