@@ -62,6 +62,7 @@ def test_a_good_picture_is_taken():
 
 def test_a_document_that_is_a_program_or_too_large_is_refused(settings):
     form = document_form("surat.pdf", PROGRAM)
+    assert len(form.errors["file"]) == 1, form.errors
     assert not form.is_valid() and "program" in " ".join(form.errors["file"])
     settings.WAGTAILDOCS_MAX_UPLOAD_SIZE = 1000
     form = document_form("surat.csv", b"a,b\n" * 1000)

@@ -75,3 +75,9 @@ class DownloadForm(BaseDocumentForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         replaced(self, DocumentField)
+
+    def _update_errors(self, errors):
+        """A file we refused is not judged a second time by the model, which would find a name without an ending."""
+        if "file" in self._errors and hasattr(errors, "error_dict"):
+            errors.error_dict.pop("file", None)
+        super()._update_errors(errors)
