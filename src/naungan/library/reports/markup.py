@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
 
 from naungan.kit import uploads
 from naungan.library.enums import Group, Licence
@@ -20,12 +19,12 @@ def publisher() -> dict[str, str]:
     return {"@type": "GovernmentOrganization", "name": settings.OFFICE_NAME}
 
 
-def document(found: Document, version: DocumentVersion, request: HttpRequest) -> dict[str, Any]:
+def document(found: Document, version: DocumentVersion) -> dict[str, Any]:
     """A table is a Dataset, everything else a DigitalDocument."""
     is_table = version.file.kind in TABLES
     file = {
         "@type": "DataDownload" if is_table else "MediaObject",
-        "contentUrl": request.build_absolute_uri(version.get_absolute_url()),
+        "contentUrl": settings.BASE_URL + version.get_absolute_url(),
         "encodingFormat": uploads.MIMES[version.file.kind].partition(";")[0],
         "contentSize": str(version.file.size),
         "sha256": version.file.sha256,
@@ -35,7 +34,7 @@ def document(found: Document, version: DocumentVersion, request: HttpRequest) ->
         "@type": "Dataset" if is_table else "DigitalDocument",
         "name": found.title,
         "description": found.summary,
-        "url": request.build_absolute_uri(found.get_absolute_url()),
+        "url": settings.BASE_URL + found.get_absolute_url(),
         "inLanguage": found.language,
         "datePublished": f"{found.first_published_at:%Y-%m-%d}",
         "dateModified": f"{found.published_at:%Y-%m-%d}",
@@ -47,26 +46,26 @@ def document(found: Document, version: DocumentVersion, request: HttpRequest) ->
     }
 
 
-def shelf(found: DocumentSet, request: HttpRequest) -> dict[str, Any]:
+def shelf(found: DocumentSet) -> dict[str, Any]:
     return {
         "@context": "https://schema.org",
         "@type": "CollectionPage",
         "name": found.label,
         "description": found.about,
-        "url": request.build_absolute_uri(found.get_absolute_url()),
+        "url": settings.BASE_URL + found.get_absolute_url(),
         "isPartOf": {"@type": "CollectionPage", "name": Group(found.group).label},
         "publisher": publisher(),
     }
 
 
-def procedure(found: Procedure, request: HttpRequest) -> dict[str, Any]:
+def procedure(found: Procedure) -> dict[str, Any]:
     version = found.current
     return {
         "@context": "https://schema.org",
         "@type": "GovernmentService",
         "name": found.title,
         "description": found.summary,
-        "url": request.build_absolute_uri(found.get_absolute_url()),
+        "url": settings.BASE_URL + found.get_absolute_url(),
         "identifier": found.number,
         "provider": publisher(),
         **({"audience": {"@type": "Audience", "audienceType": version.applicant}} if version else {}),

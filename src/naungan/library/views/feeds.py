@@ -24,14 +24,14 @@ def newest(request: HttpRequest) -> HttpResponse:
     """The documents published last."""
     feed = Atom1Feed(
         title=f"Dokumen {settings.OFFICE_SHORT}",
-        link=request.build_absolute_uri("/dokumen/"),
+        link=settings.BASE_URL + "/dokumen/",
         description="Dokumen yang terakhir terbit",
         language="id",
-        feed_url=request.build_absolute_uri(request.path),
+        feed_url=settings.BASE_URL + request.path,
         author_name=settings.OFFICE_NAME,
     )
     for document in shelves.listed(Document.objects.published()).order_by("-published_at", "-pk")[:NEWEST]:
-        address = request.build_absolute_uri(document.get_absolute_url())
+        address = settings.BASE_URL + document.get_absolute_url()
         feed.add_item(
             title=document.title,
             link=address,
@@ -61,8 +61,8 @@ def table_csv(request: HttpRequest) -> HttpResponse:
                 document.set.label, document.title, document.year, document.period_label, document.unit.name,
                 f"{document.published_at:%Y-%m-%d}", version.number, version.format, version.file.size,
                 version.file.sha256, document.licence, document.source,
-                request.build_absolute_uri(document.get_absolute_url()),
-                request.build_absolute_uri(version.get_absolute_url()),
+                settings.BASE_URL + document.get_absolute_url(),
+                settings.BASE_URL + version.get_absolute_url(),
             ]
         )  # fmt: skip
     return response

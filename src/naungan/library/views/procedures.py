@@ -58,7 +58,7 @@ def procedure(request: HttpRequest, slug: str) -> HttpResponse:
     if found.state == State.WITHDRAWN or found.current is None:
         return render(request, "library/public/procedure_withdrawn.html", {"procedure": found}, status=410)
     context = _told(found, found.current, timezone.localdate())
-    return render(request, "library/public/procedure.html", context | {"jsonld": markup.procedure(found, request)})
+    return render(request, "library/public/procedure.html", context | {"jsonld": markup.procedure(found)})
 
 
 @login_not_required

@@ -1,5 +1,6 @@
 """What everybody may see: the shelves, one document, its files."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -70,7 +71,7 @@ def shelf(request: HttpRequest, code: str) -> HttpResponse:
             "years": years,
             "late": [cell for year in years for cell in year.missing if cell.is_late],
             "count": found.documents.published().count(),
-            "jsonld": markup.shelf(found, request),
+            "jsonld": markup.shelf(found),
         },
     )
 
@@ -91,9 +92,9 @@ def document(request: HttpRequest, code: str, slug: str) -> HttpResponse:
             "version": version,
             "older": [one for one in found.versions.all() if one.is_published and one.pk != version.pk],
             "preview": shelves.preview(version),
-            "address": request.build_absolute_uri(found.get_absolute_url()),
+            "address": settings.BASE_URL + found.get_absolute_url(),
             "others": shelves.listed(found.set.documents.published()).exclude(pk=found.pk).newest_first()[:6],
-            "jsonld": markup.document(found, version, request),
+            "jsonld": markup.document(found, version),
         },
     )
 
