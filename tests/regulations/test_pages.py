@@ -213,3 +213,11 @@ def test_a_picture_stays_in_its_frame_whatever_the_life(client):
     shown = page(client, law.get_absolute_url()).select_one("figure.life svg")
     for bar in shown.find_all("rect"):
         assert int(bar["x"]) >= 0 and int(bar["width"]) > 0 and int(bar["x"]) + int(bar["width"]) <= 760
+
+
+def test_a_date_nobody_can_read_is_told_not_answered_for_another_day(client):
+    row = Instrument.objects.published().first()
+    answer = client.get(f"/regulasi/{row.slug}.json?pada=2024-13-01")
+    assert (answer.status_code, "2026-05-15" in answer.json()["error"]) == (400, True)
+    shown = client.get(f"{row.get_absolute_url()}?pada=2024-13-01").content.decode()
+    assert "Tulis tanggal sebagai" in shown and "keadaan hari ini" in shown

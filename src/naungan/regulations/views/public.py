@@ -81,7 +81,10 @@ def record(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def record_json(request: HttpRequest, slug: str) -> JsonResponse:
     instrument = get_object_or_404(Instrument.objects.published().prefetch_related("files"), slug=slug)
+    """As of today, or as of `?pada=`; a date nobody can read is refused, never answered for another day."""
     form = DayForm(request.GET)
+    if "pada" in request.GET and not form.is_valid():
+        return _open(JsonResponse({"error": form.errors["pada"][0]}, status=400))
     on = form.cleaned_data["pada"] if form.is_valid() else timezone.localdate()
     return _open(JsonResponse(feeds.one(recorded(instrument, on=on)), json_dumps_params={"ensure_ascii": False}))
 
