@@ -71,14 +71,14 @@ class LeafForm(ProofForm):
         self.point_to(compare)
         return (
             f"{who} sudah menyimpan halaman ini {words.moment(timezone.localtime(latest.created_at))}, sesudah Anda "
-            "membukanya. Tulisan Anda masih ada di sini dan belum disimpan. Buka “Lihat apa yang diubahnya” di bawah "
-            "judul, lalu masukkan ke tulisan Anda. Bila Anda menyimpan sekali lagi, tulisan Anda menjadi versi "
+            "membukanya. Tulisan Anda masih ada di sini dan belum disimpan. Lihat apa yang diubahnya di riwayat "
+            "halaman ini, lalu masukkan ke tulisan Anda. Bila Anda menyimpan sekali lagi, tulisan Anda menjadi versi "
             "terbaru; versi sebelumnya tetap ada di riwayat."
         )
 
     def point_to(self, compare: str) -> None:
         """The way to the comparison, under the title: the list of errors shows words only, never a link."""
-        if title := self.fields.get("title"):
-            title.help_text = format_html(
+        if "title" in self.fields:
+            self["title"].help_text = format_html(
                 '<a href="{}" target="_blank" rel="noopener">Lihat apa yang diubahnya</a>', compare
             )
