@@ -142,7 +142,7 @@ def test_the_second_editor_is_told_once_and_loses_nothing(client):
     shown = answer.content.decode()
     assert answer.status_code == 200
     assert f"{first.name} sudah menyimpan halaman ini" in shown and "Versi kedua" in shown
-    assert "&lt;a href" not in shown
+    assert "&lt;a href" not in shown and f"/tulis/pages/{page.pk}/revisions/compare/" in shown
     page.refresh_from_db()
     assert page.get_latest_revision().content["title"] == "Versi pertama"
     assert client.post(f"/tulis/pages/{page.pk}/edit/", form).status_code == 302

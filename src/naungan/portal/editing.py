@@ -4,7 +4,6 @@ from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
 
 from naungan.kit import words
 from naungan.offices.models import Unit
@@ -66,19 +65,12 @@ class LeafForm(ProofForm):
         cache.set(told, True, REMEMBERED)
         # the page drawn again must not pass for the newest: the editor's own saving in the background stays refused
         self.instance.latest_revision_id = int(loaded)
+        # plain words: the list of errors escapes whatever it shows
         who = latest.user.get_full_name() if latest.user else "Orang lain"
         compare = reverse("wagtailadmin_pages:revisions_compare", args=[self.instance.pk, int(loaded), latest.pk])
-        self.point_to(compare)
         return (
             f"{who} sudah menyimpan halaman ini {words.moment(timezone.localtime(latest.created_at))}, sesudah Anda "
             "membukanya. Tulisan Anda masih ada di sini dan belum disimpan. Lihat apa yang diubahnya di riwayat "
-            "halaman ini, lalu masukkan ke tulisan Anda. Bila Anda menyimpan sekali lagi, tulisan Anda menjadi versi "
-            "terbaru; versi sebelumnya tetap ada di riwayat."
+            f"halaman ini ({compare}), lalu masukkan ke tulisan Anda. Bila Anda menyimpan sekali lagi, tulisan "
+            "Anda menjadi versi terbaru; versi sebelumnya tetap ada di riwayat."
         )
-
-    def point_to(self, compare: str) -> None:
-        """The way to the comparison, under the title: the list of errors shows words only, never a link."""
-        if "title" in self.fields:
-            self["title"].help_text = format_html(
-                '<a href="{}" target="_blank" rel="noopener">Lihat apa yang diubahnya</a>', compare
-            )
