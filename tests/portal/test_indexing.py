@@ -131,7 +131,19 @@ def test_officials_are_found_by_their_post():
     Appointment.objects.create(post=post, official=official, kind="definitive", from_on=date(2025, 1, 2))
     actions.catch_up()
     assert found("kepala galeri zamrud") == [page.get_url()]
-    assert SearchEntry.objects.get(kind="official").title == "Lalu Contoh, S.H."
+    assert SearchEntry.objects.get(kind="official").title == "Kepala Galeri Zamrud: Lalu Contoh, S.H."
+    Appointment.objects.update(until_on=date(2025, 6, 1))
+    actions.catch_up()
+    entry = SearchEntry.objects.get(kind="official")
+    assert (entry.title, entry.summary) == ("Lalu Contoh, S.H.", "Pernah: Kepala Galeri Zamrud.")
+
+
+def test_a_door_to_a_page_is_not_found_beside_it(section, guide):
+    door = DoorPage(title="Mengasah batu", slug="pintu", summary="Ke sana.", address="/batu/asah/#x", live=True)
+    section.add_child(instance=door).save_revision().publish()
+    assert found("mengasah batu").count("/batu/asah/") == 1
+    actions.rebuild(*indexing.KINDS)
+    assert found("mengasah batu").count("/batu/asah/") == 1
 
 
 def test_an_article_is_news_from_its_publication_until_it_is_taken_down():

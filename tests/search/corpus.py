@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from naungan.search import Entry
-from naungan.search.registry import Kind
+from naungan.search.registry import Kind, Standing
 
 HERE = Path(__file__).parent
 CORPUS = tomllib.loads((HERE / "corpus.toml").read_text())
@@ -25,6 +25,16 @@ def regulations() -> Iterable[Entry]:
         yield Entry(key, "regulation", title, text, f"/regulasi/{key}/", on=date(year, 3, 1), facets={"status": status})
 
 
+def standings(keys: Iterable[str], today: date) -> dict[str, Standing]:
+    told = {key: CORPUS["regulations"][key][2] for key in keys}
+    return {key: Standing(label, worth=1.0 if label in ("Berlaku", "Diubah") else 0.6) for key, label in told.items()}
+
+
+def officials() -> Iterable[Entry]:
+    for key, (title, words) in CORPUS["officials"].items():
+        yield Entry(key, "official", title, "", "/pimpinan/", words=words)
+
+
 def dated(kind: str, table: str) -> Iterable[Entry]:
     for key, (title, text, day) in CORPUS[table].items():
         yield Entry(key, kind, title, text, f"/{kind}/{key}/", on=date.fromisoformat(day))
@@ -32,7 +42,8 @@ def dated(kind: str, table: str) -> Iterable[Entry]:
 
 KINDS = [
     Kind("page", "Halaman", pages),
-    Kind("regulation", "Regulasi", regulations, prior=0.95, facets={"status": "Keadaan"}),
-    Kind("news", "Berita", lambda: dated("news", "news"), prior=0.85, fades=True),
-    Kind("document", "Dokumen", lambda: dated("document", "documents"), prior=0.9),
+    Kind("regulation", "Regulasi", regulations, prior=0.65, facets={"status": "Keadaan"}, standing=standings),
+    Kind("official", "Pejabat", officials, prior=0.9),
+    Kind("news", "Berita", lambda: dated("news", "news"), prior=0.6, fades=True),
+    Kind("document", "Dokumen", lambda: dated("document", "documents"), prior=0.65),
 ]

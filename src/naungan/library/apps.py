@@ -11,5 +11,5 @@ class LibraryConfig(AppConfig):
         from naungan.search.registry import Kind, register
 
         facets = {"set": "Himpunan", "year": "Tahun", "unit": "Unit"}
-        register(Kind("document", "Dokumen", entries=index.documents, facets=facets))
-        register(Kind("sop", "SOP", entries=index.procedures, facets={"unit": "Unit"}))
+        register(Kind("document", "Dokumen", entries=index.documents, prior=0.65, facets=facets))
+        register(Kind("sop", "SOP", entries=index.procedures, prior=0.85, facets={"unit": "Unit"}))

@@ -12,4 +12,4 @@ class PortalConfig(AppConfig):
 
         receivers.connect()
         indexing.ready()
-        register(Kind("agenda", "Agenda", entries=agenda.entries, fades=True, facets={"jenis": "Jenis"}))
+        register(Kind("agenda", "Agenda", entries=agenda.entries, prior=0.75, fades=True, facets={"jenis": "Jenis"}))

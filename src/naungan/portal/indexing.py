@@ -6,7 +6,7 @@ ours. A page that is unpublished, restricted, deleted, or lies below a restricte
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from html import unescape
 
 from django.db.models.signals import post_delete, post_save, pre_delete
@@ -16,15 +16,16 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from naungan.offices.models import Official
+from naungan.offices.models import Appointment, Official, Post, Unit
 from naungan.portal.blocks.links import AddressBlock
-from naungan.portal.models import DoorPage, HomePage, OfficialsPage
+from naungan.portal.models import ArticlePage, DoorPage, HomePage, OfficePage, OfficialsPage, StructurePage, UnitPage
 from naungan.search import Entry, actions, registry
 from naungan.search.registry import Door, Kind
 
 KINDS = PAGE, NEWS, OFFICIAL = "page", "news", "official"
 NEWS_MODELS = {"articlepage"}  # articles are a kind of their own: they have a day and grow old
-NEVER = {"page", "homepage"}  # no answers to a question
+NEVER = {"page", "homepage", "newssectionpage"}  # no answers to a question, or lists of what is found itself
+OF_POSTS = (OfficialsPage, StructurePage)
 CLOSED = re.compile(r"</(?:h\d|p|li|t[dh])>|<br/?>|<hr/?>")
 TAG, SPACE, NO_END = re.compile(r"<[^>]+>"), re.compile(r"\s+"), re.compile(r"(?<=[^\s.!?:;,])\s*\n\s*")
 SILENT = (blocks.ChoiceBlock, blocks.MultipleChoiceBlock, blocks.BooleanBlock, blocks.URLBlock, AddressBlock)
@@ -35,8 +36,8 @@ def ready() -> None:
     """Register the kinds, the ways on, and the moments of change; once, when the room opens."""
     facets = {"section": "Bagian"}
     registry.register(Kind(PAGE, "Halaman", lambda: entries(PAGE), facets=facets))
-    registry.register(Kind(NEWS, "Berita", lambda: entries(NEWS), prior=0.85, fades=True, facets={"unit": "Unit"}))
-    registry.register(Kind(OFFICIAL, "Pejabat", officials, is_pulled=True))
+    registry.register(Kind(NEWS, "Berita", lambda: entries(NEWS), prior=0.6, fades=True, facets={"unit": "Unit"}))
+    registry.register(Kind(OFFICIAL, "Pejabat", officials, prior=0.9, is_pulled=True))
     registry.offer(doors)
     page_published.connect(_published, dispatch_uid="search.published")
     page_unpublished.connect(_gone, dispatch_uid="search.unpublished")
@@ -57,16 +58,29 @@ def key_of(page_id: int) -> str:
 
 
 def entries(kind: str) -> Iterator[Entry]:
-    """Every page of the tree that anybody may read, of this kind."""
+    """Every page of the tree that anybody may read, of this kind; no door to a page, which is found itself."""
     home = HomePage.objects.live().first()
     if home is None:
         return
     pages = home.get_descendants().live().public().order_by("path")
     sections = _sections()
+    doubled = _doubled(home)
     for start in range(0, pages.count(), 100):
         for page in pages[start : start + 100].specific():
-            if kind_of(page) == kind:
+            if kind_of(page) == kind and page.pk not in doubled:
                 yield entry(page, home, sections)
+
+
+def _doubled(home: HomePage) -> set[int]:
+    """Doors whose address is that of a page anybody may read: the page is found, and its door would be the same twice.
+
+    Every door with such a page, so two queries, however many pages there are.
+    """
+    doors = dict(DoorPage.objects.live().values_list("pk", "address"))
+    asked = {home.url_path + address.split("#")[0].lstrip("/") for address in doors.values()}
+    pages = home.get_descendants().live().public().filter(url_path__in=asked).exclude(pk__in=doors)
+    held = {"/" + path.removeprefix(home.url_path) for path in pages.values_list("url_path", flat=True)}
+    return {pk for pk, address in doors.items() if address.split("#")[0] in held}
 
 
 def _sections() -> dict[str, str]:
@@ -90,10 +104,24 @@ def entry(page: Page, home: HomePage, sections: dict[str, str]) -> Entry:
         summary=getattr(page, "summary", "") or page.search_description,
         text=" ".join(texts(page)),
         url=page.address.split("#")[0] if isinstance(page, DoorPage) else own,
-        words=page.seo_title,
+        words="|".join([f"{page.seo_title} {_tags(page)}".strip(), *_told_by_offices(page)]),
         on=on if kind == NEWS else None,
         facets={name: value for name, value in told.items() if value},
     )
+
+
+def _told_by_offices(page: Page) -> Iterator[str]:
+    """What a page shows of the offices and its own text does not hold, as names of it: posts, units, telephone."""
+    if isinstance(page, OF_POSTS):
+        yield from dict.fromkeys(Post.objects.order_by("order", "pk").values_list("title", flat=True))
+    elif isinstance(page, UnitPage):
+        yield page.unit.short
+    elif isinstance(page, OfficePage) and (office := Unit.objects.filter(parent=None).order_by("pk").first()):
+        yield f"{office.name} {office.short} nomor telepon {office.phone} {office.email}"
+
+
+def _tags(page: Page) -> str:
+    return " ".join(tag.name for tag in page.tags.all()) if isinstance(page, ArticlePage) else ""
 
 
 def texts(page: Page) -> Iterator[str]:
@@ -135,10 +163,11 @@ def index(pages: Iterable[Page]) -> None:
     """Put in what anybody may read of these, take out the rest."""
     home = HomePage.objects.live().first()
     sections = _sections()
+    doubled = _doubled(home) if home else set()
     wanted, unwanted = [], []
     for page in pages:
         is_found = home is not None and page.live and kind_of(page) and page.url_path.startswith(home.url_path)
-        if is_found and not page.get_view_restrictions().exists():
+        if is_found and page.pk not in doubled and not page.get_view_restrictions().exists():
             wanted.append(entry(page.specific, home, sections))
         else:
             unwanted.append(key_of(page.pk))
@@ -161,20 +190,28 @@ def doors() -> Iterator[Door]:
 
 def officials() -> Iterator[Entry]:
     """Whoever holds or held a post of the office, found at the page of its leaders; none without such a page."""
+    today = timezone.localdate()
     home = HomePage.objects.live().first()
     page = OfficialsPage.objects.live().public().first()
     if home is None or page is None:
         return
     for one in Official.objects.exclude(appointments=None).prefetch_related("appointments__post__unit").order_by("pk"):
         terms = sorted(one.appointments.all(), key=lambda term: term.from_on, reverse=True)
+        held = list(dict.fromkeys(term.label for term in terms if _is_held(term, today)))
+        once = [label for label in dict.fromkeys(term.label for term in terms) if label not in held]
         yield Entry(
             key=f"offices.official:{one.pk}",
             kind=OFFICIAL,
-            title=one.full_name,
-            summary=", ".join(dict.fromkeys(term.label for term in terms))[:400],
+            title=f"{', '.join(held)}: {one.full_name}" if held else one.full_name,
+            summary=f"Pernah: {', '.join(once)}."[:400] if once else "",
+            words="|".join([one.name, *held]),
             text=" ".join([one.about, *(term.post.unit.name for term in terms)]),
             url="/" + page.url_path[len(home.url_path) :],
         )
+
+
+def _is_held(term: Appointment, today: date) -> bool:
+    return term.from_on <= today and (term.until_on is None or today < term.until_on)
 
 
 def _order(paths: dict[str, int]):

@@ -17,7 +17,8 @@ class RegulationsConfig(AppConfig):
         from naungan.search.registry import Kind, register
 
         facets = {"jenis": "Jenis peraturan", "tahun": "Tahun"}
-        register(Kind(findable.KIND, "Regulasi", entries=findable.entries, facets=facets))
+        told = {"prior": 0.65, "facets": facets, "standing": findable.standings}
+        register(Kind(findable.KIND, "Regulasi", entries=findable.entries, **told))
         for model in (Instrument, InstrumentFile):
             register_permission_policy(model, NothingIsDeleted(model))
         published.connect(publishing.published, sender=Instrument, dispatch_uid="regulations.published")

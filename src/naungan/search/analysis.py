@@ -26,6 +26,7 @@ BROKEN_LINE = re.compile(r"([^\W\d_]{2,})[-\u00ad]\n[ \t]*([^\W\d_A-Z]{2,})")
 LONGEST = 40  # letters of one term
 SPELLED = range(4, 21)  # lengths of words that may be mistyped
 CONCEPT, CITATION = "=", "§"
+NAMES = "|"  # between the names in an entry's further words
 # how much of the 1,000 each field may give, and how long it usually is: after half of `usual` the weight is felt less
 FIELDS = {"title": (460, 6), "words": (220, 12), "summary": (120, 18), "text": (200, 350)}
 
@@ -116,14 +117,15 @@ def terms_of(raw: str) -> tuple[str, ...]:
 
 
 @cache
-def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """First term of a phrase → (all its terms, concept), longest first."""
+def _phrases(*, asked: bool = False) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """First term of a phrase → (all its terms, concept), longest first. `asked`: as people also ask, never write."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     book = _book()
-    for name, members in {**book["concepts"], **book["laws"]}.items():
+    tables = ("concepts", "laws", "asked") if asked else ("concepts", "laws")
+    for name, members in (pair for table in tables for pair in book[table].items()):
         for member in members:
             phrase = tuple(term for raw in WORD.findall(member) for term in terms_of(raw))
-            if phrase:
+            if phrase and (len(phrase) > 1 or " " not in member):  # "hubungi kami" without its stop word says little
                 found.setdefault(phrase[0], []).append((phrase, CONCEPT + name))
     return {first: sorted(set(ways), key=lambda way: (-len(way[0]), way)) for first, ways in found.items()}
 
@@ -131,6 +133,14 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 def members(names: Collection[str]) -> list[tuple[str, ...]]:
     """The phrases, as terms, by which these concepts are said."""
     return [phrase for ways in _phrases().values() for phrase, name in ways if name in names]
+
+
+@cache
+def asides() -> frozenset[str]:
+    """Terms and concepts that only narrow a question: where, by which way, for how much."""
+    told = _book()["asides"]
+    terms = {term for word in told["words"] for term in terms_of(word)}
+    return frozenset(terms | {CONCEPT + name for name in told["concepts"]})
 
 
 class Concept(NamedTuple):
@@ -141,9 +151,9 @@ class Concept(NamedTuple):
     end: int
 
 
-def concepts(terms: Sequence[str]) -> Iterator[Concept]:
-    """Every concept that a row of terms names, also one within another."""
-    ways = _phrases()
+def concepts(terms: Sequence[str], *, asked: bool = False) -> Iterator[Concept]:
+    """Every concept that a row of terms names, also one within another. `asked`: the row is a question."""
+    ways = _phrases(asked=asked)
     for begin in [place for place, term in enumerate(terms) if term in ways]:
         for phrase, name in ways[terms[begin]]:
             end = begin + len(phrase)
@@ -170,11 +180,14 @@ def count(text: str) -> Counter[str]:
 
 
 def weigh(entry: Indexed) -> dict[str, int]:
-    """Term → impact, 1 to 1,000: each field adds its share, saturating as the term comes again (the tf of BM25)."""
+    """Term → impact, 1 to 1,000: each field adds its share, saturating as the term comes again (the tf of BM25).
+
+    Numbers make a head no longer: "Kepgub 100.3.3.1-683/2025" is not less about wages than "Kepgub 561/2023".
+    """
     impacts: Counter[str] = Counter()
     for name, (share, usual) in FIELDS.items():
         counted = count(getattr(entry, name))
-        size = sum(counted.values())
+        size = sum(times for term, times in counted.items() if name == "text" or not term.isdigit())
         brake = 0.4 + 0.6 * min(size / usual, 20)
         for term, times in counted.items():
             impacts[term] += max(1, round(share * times / (times + brake)))
@@ -188,6 +201,7 @@ class Heads(NamedTuple):
     beside: str = "  "  # of summary and words
     cites: str = ""  # instruments that the title cites
     subject: str = ""  # the instrument that it is, by its title or its further words
+    names: tuple[str, ...] = ()  # other names of it
 
 
 def heads(entry: Indexed) -> str:
@@ -198,6 +212,7 @@ def heads(entry: Indexed) -> str:
         " ".join(_terms(f"{entry.summary} . {entry.words}")),
         " ".join(cites),
         next(iter(cites), "") or next(citations.find(entry.words), ""),
+        NAMES.join(" ".join(_terms(name)) for name in entry.words.split(NAMES)) if NAMES in entry.words else "",
     ))  # fmt: skip
 
 
@@ -205,8 +220,8 @@ def read_heads(kept: str) -> Heads:
     """Empty for an entry that was put before heads were kept: `naungan tick` reads it again."""
     if not kept:
         return Heads()
-    title, beside, cites, subject = kept.split("\n")
-    return Heads(f" {title} ", f" {beside} ", cites, subject)
+    title, beside, cites, subject, names = [*kept.split("\n"), ""][:5]
+    return Heads(f" {title} ", f" {beside} ", cites, subject, tuple(filter(None, names.split(NAMES))))
 
 
 def spellings(entry: Indexed) -> tuple[set[str], set[str]]:

@@ -15,7 +15,8 @@ class Entry:
     :param text: everything else that shall be found, plain text without markup; may be a book
     :param url: path of this site, beginning with "/"
     :param summary: one sentence; shown where the text gives no better one
-    :param words: further words that lead here, never shown: short names, numbers, old names
+    :param words: further words that lead here, never shown: short names, numbers, old names; where "|" stands between
+        them, each is a name of it: whoever asks for one of these and nothing else, means it
     :param on: the day it belongs to (publication, enactment, first day of an event)
     :param facets: what its kind lets people narrow by: {"status": "Berlaku"}
     """

@@ -1,9 +1,26 @@
 """Rooms above say here what of theirs can be found (docs/decisions/0022-search.md)."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from naungan.search.entry import Entry
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How it is with a thing on a day: told beside the result, never stored, for it changes without the thing.
+
+    :param label: one or two words: "Berlaku", "Dicabut"
+    :param tone: colour of the tag (`kit`): "", good, wait, bad, off
+    :param icon: drawing of the tag; "" is that of the tone
+    :param worth: how much a hit still counts; what no longer holds counts less
+    """
+
+    label: str
+    tone: str = ""
+    icon: str = ""
+    worth: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -16,6 +33,7 @@ class Kind:
     :param prior: how much an equal hit of this kind counts; 1.0 is a page of guidance
     :param fades: what happened long ago counts less (news, agenda)
     :param facets: name of a facet → its label: {"status": "Keadaan"}
+    :param standing: keys and a day → how it is with those things then; of the best few hundred, in a few queries
     :param is_pulled: its room lies below and cannot put: `naungan tick` asks for its entries again
     """
 
@@ -25,6 +43,7 @@ class Kind:
     prior: float = 1.0
     fades: bool = False
     facets: Mapping[str, str] = field(default_factory=dict)
+    standing: Callable[[Collection[str], date], Mapping[str, Standing]] | None = None
     is_pulled: bool = False
 
 

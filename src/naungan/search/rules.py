@@ -6,18 +6,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from itertools import groupby
 
 from naungan.search import analysis, citations
 from naungan.search.analysis import CITATION, Concept, Heads
 
 LONGEST_QUESTION = 200  # letters; more is cut off, a page address is no letter
 MOST_PARTS = 10
+ASIDE = 1.0  # weight of what only narrows a question: a place, a way
 BESIDE = 0.5  # weight of the words of a phrase that is asked as one concept
 OTHER_WAY = 0.8  # weight of another way of saying a word
 NIK = re.compile(r"(?<!\d)\d(?:[ .\-]?\d){15}(?!\d)")
 HALF_AGE = 540  # days after which what fades has lost half of what age can take
 # what a hit in the title is worth, as a share of the score of the words themselves
 IN_TITLE, TITLE_IS_IT, SIDE_BY_SIDE, IN_TEXT_SIDE_BY_SIDE, THE_INSTRUMENT = 0.7, 0.8, 0.4, 0.25, 3.0
+NOTHING_ELSE = 2.0  # the title says all that was asked for and nothing else
+OTHER_YEAR = 0.6  # the title names years, and not the one asked for
+# of things with the same title but for the numbers: who asks for them wants the newest; for each newer one
+NEWEST_OF_A_SERIES, OLDER_OF_A_SERIES, MOST_OLDER = 1.1, 0.85, 3
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+OF_YEAR = re.compile(r"\btahun ((?:19|20)\d\d)\b")  # decrees of 2025 about 2026 are those of 2026
 
 
 @dataclass(frozen=True)
@@ -62,7 +70,7 @@ def ask(text: str) -> Question:
         rest = rest[:start] + " " * (end - start) + rest[end:]
     found = analysis.row(rest)
     terms = [one.term for one in found]
-    spans = list(analysis.concepts(terms))
+    spans = list(analysis.concepts(terms, asked=True))
     beside: dict[str, float] = {}
     for begin, end, names in _cover(len(terms), spans):
         own = terms[begin:end]
@@ -73,7 +81,11 @@ def ask(text: str) -> Question:
             parts.append(Part(dict.fromkeys(names, 1.0), said, tuple(own)))
             within = {one.name for one in spans if begin <= one.begin and one.end <= end and one.name not in names}
             beside |= dict.fromkeys([*own, *within], BESIDE)
-    unique = {tuple(sorted(part.terms)): part for part in parts}
+    wanted = [part for part in parts if analysis.asides().isdisjoint(part.terms)]
+    for part in parts if wanted else ():
+        if part not in wanted:
+            beside |= {term: ASIDE * weight for term, weight in part.terms.items()}
+    unique = {tuple(sorted(part.terms)): part for part in wanted or parts}
     return Question(text, tuple(unique.values())[:MOST_PARTS], beside, tuple(terms), holds_nik)
 
 
@@ -136,22 +148,61 @@ class Candidate:
 def value(question: Question, one: Candidate, *, prior: float, fades: bool, today: date) -> float:
     """Where a candidate stands: its words' worth, raised by what its title says, lowered by age."""
     asked = len(question.parts) or 1
-    plain = one.heads.title.split()
-    named = list(analysis.concepts(plain))
-    title = {*plain, *(concept.name for concept in named), *(CITATION + name for name in one.heads.cites.split())}
-    answered = sum(not title.isdisjoint(part.terms) for part in question.parts)
-    share = answered / asked
-    raised = 1.0 + IN_TITLE * share
-    if plain and share:
-        raised += TITLE_IS_IT * share * _covered(plain, named, question) / len(plain)
-    if len(question.phrase) > 1:
-        phrase = f" {' '.join(question.phrase)} "
-        if phrase in one.heads.title or phrase in one.heads.beside:
-            raised += SIDE_BY_SIDE
+    raised = 1.0 + max(
+        _named(question, one.heads.title, one.heads.cites), *(_named(question, name) for name in one.heads.names), 0.0
+    )
+    if is_side_by_side(question, one.heads):
+        raised += SIDE_BY_SIDE
     if any(CITATION + one.heads.subject in part.terms for part in question.parts):
         raised += THE_INSTRUMENT
     fresh = 0.7 + 0.3 * 0.5 ** (max(0, (today - one.on).days) / HALF_AGE) if fades and one.on else 1.0
-    return one.score * (one.parts / asked) * raised * prior * fresh
+    years = 1.0 if _may_be_meant(question, one.heads) else OTHER_YEAR
+    return one.score * (one.parts / asked) * raised * prior * fresh * years
+
+
+def _named(question: Question, name: str, cites: str = "") -> float:
+    """What it is worth that a thing is called so: how much of the question the name says, how much of it was asked."""
+    plain = [term for term in name.split() if not term.isdigit() or term in question.own]
+    named = list(analysis.concepts(plain))
+    said = {*plain, *(concept.name for concept in named), *(CITATION + one for one in cites.split())}
+    share = sum(not said.isdisjoint(part.terms) for part in question.parts) / (len(question.parts) or 1)
+    if not plain or not share:
+        return IN_TITLE * share
+    covered = _covered(plain, named, question) / len(plain)
+    return IN_TITLE * share + TITLE_IS_IT * share * covered + NOTHING_ELSE * (share == covered == 1.0)
+
+
+def is_side_by_side(question: Question, heads: Heads) -> bool:
+    """Do the words of the question stand in its heads as they were typed?"""
+    phrase = f" {' '.join(question.phrase)} "
+    return len(question.phrase) > 1 and (phrase in heads.title or phrase in heads.beside)
+
+
+def _may_be_meant(question: Question, heads: Heads) -> bool:
+    """False when the question names a year, and the title only others: the report of 2025 is not that of 2026."""
+    asked = [int(term) for term in question.phrase if YEAR.fullmatch(term)]
+    told = [int(term) for term in OF_YEAR.findall(heads.title)] or [int(term) for term in YEAR.findall(heads.title)]
+    return not asked or not told or any(min(told) <= year <= max(told) for year in asked)
+
+
+def in_series(question: Question, some: Sequence[Candidate]) -> dict[int, float]:
+    """Number of an entry → what its place in a series is worth: same kind, same title but for the numbers.
+
+    One whose number was asked for is in none: who asks for 2024 wants 2024.
+    """
+    series: dict[tuple[str, str], list[Candidate]] = {}
+    for one in some:
+        if one.on and not any(term in question.own for term in one.heads.title.split() if term.isdigit()):
+            bare = " ".join(term for term in one.heads.title.split() if not term.isdigit())
+            series.setdefault((one.kind, bare), []).append(one)
+    places: dict[int, float] = {}
+    for members in series.values():
+        days = sorted({one.on for one in members if one.on}, reverse=True)
+        for one in members:
+            if one.on and len(days) > 1:
+                newer = days.index(one.on)
+                places[one.pk] = OLDER_OF_A_SERIES ** min(newer, MOST_OLDER) if newer else NEWEST_OF_A_SERIES
+    return places
 
 
 def _covered(title: Sequence[str], named: Sequence[Concept], question: Question) -> int:
@@ -162,6 +213,11 @@ def _covered(title: Sequence[str], named: Sequence[Concept], question: Question)
         if concept.name in asked:
             covered.update(range(concept.begin, concept.end))
     return len(covered)
+
+
+def undoubled(word: str) -> str:
+    """A letter typed once instead of twice, or twice instead of once, is the commonest slip: perusahan, perusahaan."""
+    return "".join(letter for letter, _ in groupby(word))
 
 
 def allowance(word: str) -> int:

@@ -74,6 +74,11 @@ def stem(word: str) -> str:
     return _by_rule(word)
 
 
+def is_known(word: str) -> bool:
+    """Is it a word of which we know the root? Then nobody mistyped it, even when no entry holds it."""
+    return stem(word) in _lists()[0]
+
+
 def is_doubled(left: str, right: str) -> bool:
     """Reduplication: buruh-buruh, undang-undangnya, bermain-main, sayur-mayur is not."""
     return (left == right and len(left) > 1) or (min(len(left), len(right)) >= 3 and stem(left) == stem(right))

@@ -15,6 +15,7 @@ from naungan.figures import actions as figures
 from naungan.figures.models import Figure
 from naungan.kit.months import add_months, first_of_month
 from naungan.offices.models import Office
+from naungan.portal import indexing
 from naungan.protection.programmes import actions as programmes
 from naungan.protection.programmes.models import Programme
 from naungan.protection.rosters import actions as rosters
@@ -22,6 +23,7 @@ from naungan.protection.rosters import registry
 from naungan.protection.rosters.enums import State
 from naungan.protection.rosters.forging import forge
 from naungan.protection.rosters.models import Roster
+from naungan.search.actions import rebuild
 
 Say = Callable[[str], object]
 FOLDER = "demo-rosters"
@@ -60,6 +62,7 @@ def prepare(say: Say) -> Path:
     library.prepare(say)
     agenda.prepare(say)
     news.prepare(say)
+    rebuild(*indexing.KINDS)  # written past the editors' doors, which would have put them in
     return files[2]
 
 

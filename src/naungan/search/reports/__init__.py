@@ -5,23 +5,23 @@ the last order is made in Python from the same numbers.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
 from django.db import connection
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 from naungan.search import analysis, registry, rules, snippets
-from naungan.search.models import Posting, SearchEntry, Spelling, Term
-from naungan.search.rules import Candidate, Part, Question
+from naungan.search.models import Posting, SearchEntry, Term
+from naungan.search.registry import Standing
+from naungan.search.reports.mending import mend, with_mended
+from naungan.search.rules import Candidate, Question
 
 MOST = 2_000  # entries counted
 WEIGHTIEST = 2_000  # entries looked at, the weightiest of each rare part; all of them when these do not fill a page
-FOREIGN = 8_000  # spellings with another first letter that a mistyped word is compared with
 RANKED = 200  # of these put into the last order
+FEW = 3  # results; with fewer, those that answer less are added behind them
 READ = 20  # of these whose whole text is looked at
 PER_PAGE = 10
 
@@ -47,6 +47,7 @@ class Hit:
     on: date | None
     score: float
     facets: Mapping[str, str]
+    standing: Standing | None
     title_pieces: list[snippets.Piece]
     pieces: list[snippets.Piece]
 
@@ -76,11 +77,11 @@ def search(text: str, *, today: date, narrow: Narrow | None = None, page: int = 
         return Results(question)
     mended: dict[str, str] = {}
     if not exactly:
-        question, mended = _mend(question)
+        question, mended = mend(question, _held(question))
     held = _held(question)
     question = rules.settle(question, {term: count for term, (_, count) in held.items()})
     held = _held(question)
-    read_as = _with_mended(question.text, mended)
+    read_as = with_mended(question.text, mended)
     everything = SearchEntry.objects.count()
     rows, is_cut = _candidates(question, held, everything, Narrow())
     if not rows:
@@ -89,11 +90,11 @@ def search(text: str, *, today: date, narrow: Narrow | None = None, page: int = 
     if narrow != Narrow() and (is_cut or len(rows) >= MOST):
         inside, is_cut = _candidates(question, held, everything, narrow)
     chosen = [row for row in inside if _fits(row, narrow)] if narrow != Narrow() else inside
-    best = _ordered(question, chosen[:RANKED], today)
+    best, standings = _ordered(question, chosen[:RANKED], today)
     first = PER_PAGE * (page - 1)
     return Results(
         question,
-        hits=_hits(question, best[first : first + PER_PAGE]),
+        hits=_hits(question, best[first : first + PER_PAGE], standings),
         total=len(chosen),
         is_more=is_cut or len(chosen) >= MOST,
         reachable=min(len(chosen), RANKED),
@@ -126,7 +127,7 @@ def _held(question: Question) -> dict[str, tuple[int, int]]:
 
 
 def _candidates(question: Question, held: dict, everything: int, narrow: Narrow) -> tuple[list[Row], bool]:
-    """The entries that answer enough parts, best first, at most `MOST`; with fewer parts when nobody answers more.
+    """The entries that answer enough parts, best first, at most `MOST`; those with fewer parts where these are few.
 
     Of words that very many hold only the entries where they weigh most are looked at, so that a question costs the
     same however much there is; second value: whether some were left out.
@@ -141,6 +142,8 @@ def _candidates(question: Question, held: dict, everything: int, narrow: Narrow)
     for term, weight in question.beside.items():
         if term in held and held[term][0] not in known:
             asked.append((held[term][0], 0, round(1000 * weight * rules.rarity(counts[term], everything))))
+    found: dict[int, Row] = {}
+    is_cut = False
     for need in rules.needed(len(question.parts)):
         first = {held[term][0]: counts[term] for term in sorted(rules.drivers(question, counts, need)) if term in held}
         most = WEIGHTIEST // max(1, len(first))
@@ -148,9 +151,10 @@ def _candidates(question: Question, held: dict, everything: int, narrow: Narrow)
         rows = _run(asked, list(first), need, len(question.parts), narrow, most) if first else []
         if is_cut and len(rows) < PER_PAGE:
             rows, is_cut = _run(asked, list(first), need, len(question.parts), narrow, everything), False
-        if rows:
-            return rows, is_cut
-    return [], False
+        found |= {row.pk: row for row in rows if row.pk not in found}
+        if len(found) >= FEW:
+            break
+    return list(found.values()), is_cut
 
 
 def _run(
@@ -226,31 +230,57 @@ def _count_facets(rows: list[Row], narrow: Narrow) -> list[tuple[str, str, list[
     return [facet for facet in found if facet[2]]
 
 
-def _ordered(question: Question, rows: list[Row], today: date) -> list[tuple[float, int]]:
-    """(score, number of the entry), best first; the first few also by whether their text has the words side by side."""
+def _ordered(question: Question, rows: list[Row], today: date) -> tuple[list[tuple[float, int]], dict[str, Standing]]:
+    """(score, number of the entry), best first, and how it is with those that have a standing.
+
+    The first few also by whether their text has the words side by side.
+    """
     by_pk = {row.pk: row for row in rows}
     entries = SearchEntry.objects.filter(pk__in=by_pk).values_list("pk", "key", "kind", "on", "heads")
+    some = [
+        Candidate(key, kind, analysis.read_heads(heads), on, by_pk[pk].score, by_pk[pk].parts, pk)
+        for pk, key, kind, on, heads in entries
+    ]
+    standings = _standings(((one.kind, one.key) for one in some), today)
+    places = rules.in_series(question, some)
     scored = []
-    for pk, key, kind, on, heads in entries:
-        row = by_pk[pk]
-        known = registry.KINDS.get(kind)
+    for one in some:
+        known = registry.KINDS.get(one.kind)
         prior, fades = (known.prior, known.fades) if known else (1.0, False)
-        one = Candidate(key, kind, analysis.read_heads(heads), on, row.score, row.parts, pk)
-        worth = rules.value(question, one, prior=prior, fades=fades, today=today)
-        scored.append((worth, on or date.min, key, pk))
-    scored.sort(key=lambda one: (-one[0], -one[1].toordinal(), one[2]))
-    phrase = question.text.lower()
+        prior *= standings[one.key].worth if one.key in standings else 1.0
+        worth = rules.value(question, one, prior=prior, fades=fades, today=today) * places.get(one.pk, 1.0)
+        scored.append((worth, one))
+    scored.sort(key=_place)
     if len(question.phrase) > 1:
-        texts = dict(SearchEntry.objects.filter(pk__in=[one[3] for one in scored[:READ]]).values_list("pk", "text"))
-        raised = [
-            (worth * (1 + rules.IN_TEXT_SIDE_BY_SIDE if phrase in texts.get(pk, "").lower() else 1), on, key, pk)
-            for worth, on, key, pk in scored
-        ]
-        scored = sorted(raised, key=lambda one: (-one[0], -one[1].toordinal(), one[2]))
-    return [(worth, pk) for worth, _, _, pk in scored]
+        first = [one.pk for _, one in scored[:READ] if not rules.is_side_by_side(question, one.heads)]
+        texts = SearchEntry.objects.filter(pk__in=first).values_list("pk", "text")
+        phrase = question.text.lower()
+        raised = {pk for pk, text in texts if phrase in text.lower()}
+        more = 1 + rules.IN_TEXT_SIDE_BY_SIDE
+        scored = sorted(((worth * (more if one.pk in raised else 1), one) for worth, one in scored), key=_place)
+    return [(worth, one.pk) for worth, one in scored], standings
 
 
-def _hits(question: Question, best: list[tuple[float, int]]) -> list[Hit]:
+def _place(scored: tuple[float, Candidate]) -> tuple[float, int, str]:
+    """The worthiest first; of equals the newest, then by key, so that the order is the same everywhere."""
+    worth, one = scored
+    return -worth, -(one.on or date.min).toordinal(), one.key
+
+
+def _standings(some: Iterable[tuple[str, str]], today: date) -> dict[str, Standing]:
+    """Key → how it is with it today, of those kinds that can say so."""
+    keys: dict[str, list[str]] = {}
+    for kind, key in some:
+        keys.setdefault(kind, []).append(key)
+    told: dict[str, Standing] = {}
+    for kind, held in keys.items():
+        known = registry.KINDS.get(kind)
+        if known and known.standing:
+            told |= known.standing(held, today)
+    return told
+
+
+def _hits(question: Question, best: list[tuple[float, int]], standings: Mapping[str, Standing]) -> list[Hit]:
     rows = SearchEntry.objects.in_bulk([pk for _, pk in best])
     terms = question.terms | {word for part in question.parts for word in part.words}
     made = []
@@ -264,47 +294,6 @@ def _hits(question: Question, best: list[tuple[float, int]]) -> list[Hit]:
             body = in_summary
         made.append(
             Hit(row.key, row.kind, kind.label if kind else row.kind, row.title, row.url, row.on, score, row.facets,
-                snippets.marked(row.title, terms), body)
+                standings.get(row.key), snippets.marked(row.title, terms), body)
         )  # fmt: skip
     return made
-
-
-def _mend(question: Question) -> tuple[Question, dict[str, str]]:
-    """Read words that no entry holds as the nearest word that one does. Returns what was read as what."""
-    held = _held(question)
-    mended: dict[str, str] = {}
-    parts: list[Part] = []
-    for part in question.parts:
-        lone = part.said[0].lower() if len(part.said) == 1 and not part.words else ""
-        if lone and not any(term in held for term in part.terms) and (near := nearest(lone)):
-            mended[part.said[0]] = near
-            parts += rules.ask(near).parts or (part,)
-        else:
-            parts.append(part)
-    if not mended:
-        return question, {}
-    again = rules.ask(_with_mended(question.text, mended))
-    return replace(again, text=question.text, holds_nik=question.holds_nik), mended
-
-
-def _with_mended(text: str, mended: Mapping[str, str]) -> str:
-    for wrong, right in mended.items():
-        text = text.replace(wrong, right)
-    return text
-
-
-def nearest(word: str) -> str | None:
-    """The word of the index nearest to a mistyped one, or None. Swapped neighbours count as one slip."""
-    most = rules.allowance(word)
-    if not most or not word.isascii() or not word.isalpha():
-        return None
-    near = Spelling.objects.filter(length__range=(len(word) - most, len(word) + most)).exclude(heads=0, entries=1)
-    own = near.filter(first=word[0])
-    foreign = near.filter(heads__gt=0).exclude(first=word[0]).order_by("-heads", "form")[:FOREIGN]
-    for some in (own, foreign):
-        forms = list(some.values_list("form", flat=True))
-        fitting = process.extract(word, forms, scorer=OSA.distance, score_cutoff=most, limit=RANKED)
-        if fitting:
-            best = [form for form, slips, _ in fitting if slips == fitting[0][1]]
-            return Spelling.objects.filter(form__in=best).order_by("-heads", "-entries", "form").first().form
-    return None
