@@ -1,12 +1,18 @@
-"""What search engines may find: every page of the tree, every record of the rooms."""
+"""What search engines may find: every page of the tree, every public record of the rooms below it and of the agenda.
+
+One file, which may hold 50,000 addresses; each kind of record costs two queries, however many there are.
+"""
 
 from collections.abc import Iterable
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
+from django.db.models import QuerySet
 from wagtail.models import Page
 
-from naungan.portal.models import DoorPage
+from naungan.library.models import Document, Procedure
+from naungan.portal.models import DoorPage, Event
+from naungan.regulations.models import Instrument
 
 
 class Ours(Sitemap):
@@ -46,4 +52,52 @@ class Doors(Ours):
         return item
 
 
-SITEMAPS = {"halaman": Pages, "ruang": Doors}
+class Regulations(Ours):
+    """Published instruments, each at its lasting address."""
+
+    def items(self) -> QuerySet[Instrument]:
+        return Instrument.objects.published().only("slug", "changed_at").order_by("pk")
+
+    def lastmod(self, item: Instrument):
+        return item.changed_at
+
+
+class Documents(Ours):
+    """Published documents; what was withdrawn keeps its page and is no longer announced."""
+
+    def items(self) -> QuerySet[Document]:
+        found = Document.objects.published().select_related("set")
+        return found.only("slug", "published_at", "set__code").order_by("pk")
+
+    def lastmod(self, item: Document):
+        return item.published_at
+
+
+class Procedures(Ours):
+    """Published procedures (SOP)."""
+
+    def items(self) -> QuerySet[Procedure]:
+        return Procedure.objects.published().only("slug", "published_at").order_by("pk")
+
+    def lastmod(self, item: Procedure):
+        return item.published_at
+
+
+class Events(Ours):
+    """The public agenda, what is over and what was called off as well: its pages stay."""
+
+    def items(self) -> QuerySet[Event]:
+        return Event.objects.public().only("slug", "updated_at").order_by("pk")
+
+    def lastmod(self, item: Event):
+        return item.updated_at
+
+
+SITEMAPS = {
+    "halaman": Pages,
+    "ruang": Doors,
+    "regulasi": Regulations,
+    "dokumen": Documents,
+    "sop": Procedures,
+    "agenda": Events,
+}
