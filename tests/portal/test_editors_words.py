@@ -16,15 +16,16 @@ HOLE = re.compile(r"%\(\w+\)s|{\w+}")
 ENGLISH = ("validation errors", "Go to the first error", "Request changes", "Preview is out of date", "No publishing")
 
 
-def pairs() -> dict[str, str]:
-    found = PAIR.findall((FOLDER / "django.po").read_text())
+def pairs(domain: str = "django") -> dict[str, str]:
+    found = PAIR.findall((FOLDER / f"{domain}.po").read_text())
     return {one.replace('\\"', '"'): other.replace('\\"', '"') for one, other in found}
 
 
-def test_the_compiled_catalogue_is_the_written_one():
-    with (FOLDER / "django.mo").open("rb") as file:
+@pytest.mark.parametrize("domain", ["django", "djangojs"])
+def test_the_compiled_catalogue_is_the_written_one(domain):
+    with (FOLDER / f"{domain}.mo").open("rb") as file:
         compiled = gettext.GNUTranslations(file)
-    assert {one: compiled.gettext(one) for one in pairs()} == pairs()
+    assert {one: compiled.gettext(one) for one in pairs(domain)} == pairs(domain)
 
 
 def test_every_sentence_keeps_its_holes():
@@ -47,3 +48,10 @@ def test_a_text_on_its_way_is_spoken_of_in_indonesian(client):
     shown = client.get(f"/tulis/pages/{page.pk}/edit/").content.decode()
     assert "Kembalikan untuk diperbaiki" in shown and "Sedang diperiksa" in shown
     assert [words for words in ENGLISH if words in shown] == []
+
+
+@pytest.mark.django_db
+def test_the_editors_scripts_hear_ours_too(client):
+    client.force_login(person("editor"))
+    shown = client.get("/tulis/jsi18n/").content.decode()
+    assert '"Collapse all": "Lipat semua"' in shown

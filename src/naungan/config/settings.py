@@ -227,6 +227,7 @@ WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 TIME_ZONE = "Asia/Makassar"
 USE_I18N = USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
+LOCALE_PATHS = [Path(__file__).parents[1] / "portal/locale"]  # also heard by the editor's scripts
 WAGTAIL_SITE_NAME = OFFICE_SHORT
 WAGTAIL_I18N_ENABLED = False
 WAGTAILADMIN_BASE_URL = BASE_URL
