@@ -215,7 +215,7 @@ def is_bare(sentence: str) -> bool:
     if re.search(r"\w", FILLER.sub(" ", YEAR.sub(" ", months.sub(" ", SHARE.sub(" ", sentence))))):
         return False
     parts = [Decimal(found[1].replace(",", ".")) for found in SHARE.finditer(sentence)]
-    return not (segment_of(sentence) == "both" and len(parts) == 2 and abs(sum(parts) - 100) <= 1)
+    return not (segment_of(sentence) == "both" and len(parts) == 2 and abs(sum(parts, Decimal()) - 100) <= 1)
 
 
 def is_rest(sentence: str, number: Number | Fraction) -> bool:
