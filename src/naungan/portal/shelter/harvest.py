@@ -1,6 +1,7 @@
 """What a page of ours leads to and needs, read from its HTML; and the few addresses that a plain file cannot follow."""
 
 import re
+from collections.abc import Callable
 from html import unescape
 from urllib.parse import parse_qsl, quote, unquote, urljoin, urlsplit
 
@@ -63,14 +64,19 @@ def as_file(path: str) -> str:
     return name + "index.html" if not name or name.endswith("/") else name
 
 
-def settle(html: str, base: str) -> str:
-    """Turn the few links that only a running site can follow towards a page that says so; leave all others alone."""
+def settle(html: str, base: str, leave: Callable[[str], object] | None = None) -> str:
+    """Turn the few links that only a running site can follow, or that lead to a path for which `leave` is true,
+    towards a page that says so; leave all others alone."""
 
     def link(match: re.Match) -> str:
         address = own(match[3], base)
-        if address is None or "?" not in address:
+        if address is None:
             return match[0]
         kept = plain(address)
+        if kept and leave and leave(kept):
+            kept = None
+        if kept == address:
+            return match[0]
         fragment = urlsplit(unescape(match[3])).fragment
         return f"{match[1]}{match[2]}{kept or RESTING}{'#' + fragment if fragment and kept else ''}{match[2]}"
 

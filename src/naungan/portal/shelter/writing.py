@@ -197,7 +197,8 @@ class _Walk:
 
     def _page(self, path: str, html: str, base: str = "") -> None:
         self._meet(harvest.links(html, base or path), base or path)
-        self._put(path, dressed(harvest.settle(html, base or path), at=self.at, alarm=self.alarm).encode())
+        settled = harvest.settle(html, base or path, self.leave)
+        self._put(path, dressed(settled, at=self.at, alarm=self.alarm).encode())
         self.report.pages += 1
 
     def _resting(self, path: str) -> None:
