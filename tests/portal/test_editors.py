@@ -150,6 +150,21 @@ def test_the_second_editor_is_told_once_and_loses_nothing(client):
     assert page.get_latest_revision().content["title"] == "Versi kedua"
 
 
+def test_the_second_editor_of_a_page_that_was_only_planted_is_told_too(client):
+    page = article(live=True, owner=person("editor"))
+    assert page.latest_revision_id is None
+    client.force_login(person("publisher"))
+    opened = client.get(f"/tulis/pages/{page.pk}/edit/").content.decode()
+    assert 'name="loaded_revision_id" value="None"' in opened
+    page.title = "Versi pertama"
+    page.save_revision(user=person("checker"))
+    form = typed(page, "Versi kedua", loaded_revision_id="None", loaded_revision_created_at="")
+    shown = client.post(f"/tulis/pages/{page.pk}/edit/", form).content.decode()
+    assert "sudah menyimpan halaman ini" in shown and f"/tulis/pages/{page.pk}/history/" in shown
+    page.refresh_from_db()
+    assert page.get_latest_revision().content["title"] == "Versi pertama"
+
+
 def test_the_clock_publishes_and_takes_down():
     page = draft(person("editor"))
     page.go_live_at = timezone.now() + timedelta(hours=1)

@@ -7,7 +7,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from naungan.journal.models import Entry
 from naungan.kit.refusal import Refused
-from naungan.regulations import actions
+from naungan.regulations import actions, choosing
 from naungan.regulations.models import Instrument, InstrumentFile
 from naungan.regulations.rules.status import Link
 from naungan.search.models import SearchEntry
@@ -202,3 +202,26 @@ def test_a_kept_file_changes_its_name_and_use_only(enter):
     after = InstrumentFile.objects.get()
     assert (after.title, after.sha256, after.is_current) == ("Nama baru", kept.sha256, False)
     assert Entry.objects.filter(verb="retire").count() == 1
+
+
+@pytest.mark.parametrize(
+    "asked, found",
+    [
+        ("uu 14/2008", "uu-14-2008"),
+        ("UU Nomor 14 Tahun 2008", "uu-14-2008"),
+        ("keterbukaan informasi publik 2008", "uu-14-2008"),
+        ("kecelakaan kerja pp 44", "pp-44-2015"),
+    ],
+)
+def test_the_chooser_finds_by_number_and_by_what_it_is_about(asked, found):
+    matches = choosing.matching(Instrument.objects.all(), asked)
+    assert found in matches.values_list("slug", flat=True)
+    assert matches.count() < 10
+
+
+def test_the_chooser_says_what_each_is_about(client):
+    client.force_login(officer("editor"))
+    window = client.get("/tulis/snippets/choose/regulations/instrument/?q=uu 14/2008").json()
+    assert "Keterbukaan Informasi Publik" in window["html"] and "Cari peraturan" in window["html"]
+    none = client.get("/tulis/snippets/choose/regulations/instrument/results/?q=xyzzy")
+    assert none.status_code == 200 and "Keterbukaan" not in none.content.decode()

@@ -11,6 +11,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from naungan.kit.refusal import Refused
 from naungan.regulations import actions, tasks
+from naungan.regulations.choosing import InstrumentChooser
 from naungan.regulations.edit_forms import FileForm, InstrumentForm
 from naungan.regulations.models import Instrument, InstrumentFile
 
@@ -133,6 +134,7 @@ class InstrumentViewSet(SnippetViewSet):
     add_view_class = CreateInstrument
     edit_view_class = EditInstrument
     unpublish_view_class = UnpublishInstrument
+    chooser_viewset_class = InstrumentChooser
     edit_handler = ObjectList(RECORD, base_form_class=InstrumentForm)
 
 
