@@ -11,6 +11,7 @@ from wagtail.models import Page
 from naungan.portal import planting
 from naungan.portal.models import DoorPage, GuidePage, Seedling
 from tests.portal.factories import home
+from tests.portal.stories import person
 
 pytestmark = pytest.mark.django_db
 SEED = """
@@ -64,6 +65,19 @@ def test_a_page_somebody_saved_is_theirs(tmp_path):
     theirs.save_revision().publish()
     plant(tmp_path, "Kata baru.")
     assert page().summary == "Kata petugas."
+
+
+def test_a_page_somebody_saved_as_a_draft_is_theirs(tmp_path):
+    plant(tmp_path)
+    page().save_revision(user=person("editor"))
+    assert plant(tmp_path, "Kata baru.").renewed == 0
+
+
+def test_a_page_somebody_only_opened_takes_new_words_and_so_does_its_editor(tmp_path):
+    plant(tmp_path)
+    page().save_revision(log_action=False)
+    assert plant(tmp_path, "Kata baru.").renewed == 1
+    assert page().get_latest_revision_as_object().summary == page().summary == "Kata baru."
 
 
 def test_a_page_somebody_moved_is_not_planted_again(tmp_path):

@@ -53,28 +53,24 @@ class LeafForm(ProofForm):
         """Somebody saved this page after it was opened here: said once, with the comparison; then it may be saved."""
         latest = self.instance.latest_revision if self.instance.pk else None
         own = self.data.get("overwrite_revision_id", "")  # what the editor saved by itself since the page was opened
-        said = own or self.data.get("loaded_revision_id")  # empty: no version yet; absent: a program, not the editor
-        if latest is None or said is None:
+        loaded = own or self.data.get("loaded_revision_id", "")
+        if latest is None or not loaded.isdigit():
             return ""
-        loaded = int(said) if said.isdigit() else None
         same_moment = bool(own) or self.data.get("loaded_revision_created_at", "") == latest.created_at.isoformat()
-        if loaded == latest.pk and same_moment:
+        if int(loaded) == latest.pk and same_moment:
             return ""
         told = f"overtaken-{self.instance.pk}-{self.for_user.pk}-{latest.pk}-{latest.created_at.timestamp()}"
         if cache.get(told):
             return ""
         cache.set(told, True, REMEMBERED)
         # the page drawn again must not pass for the newest: the editor's own saving in the background stays refused
-        self.instance.latest_revision_id = loaded
+        self.instance.latest_revision_id = int(loaded)
         # plain words: the list of errors escapes whatever it shows
         who = latest.user.get_full_name() if latest.user else "Orang lain"
-        if loaded:
-            changes = reverse("wagtailadmin_pages:revisions_compare", args=[self.instance.pk, loaded, latest.pk])
-        else:
-            changes = reverse("wagtailadmin_pages:history", args=[self.instance.pk])
+        compare = reverse("wagtailadmin_pages:revisions_compare", args=[self.instance.pk, int(loaded), latest.pk])
         return (
             f"{who} sudah menyimpan halaman ini {words.moment(timezone.localtime(latest.created_at))}, sesudah Anda "
             "membukanya. Tulisan Anda masih ada di sini dan belum disimpan. Lihat apa yang diubahnya di riwayat "
-            f"halaman ini ({changes}), lalu masukkan ke tulisan Anda. Bila Anda menyimpan sekali lagi, tulisan "
+            f"halaman ini ({compare}), lalu masukkan ke tulisan Anda. Bila Anda menyimpan sekali lagi, tulisan "
             "Anda menjadi versi terbaru; versi sebelumnya tetap ada di riwayat."
         )

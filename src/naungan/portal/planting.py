@@ -1,7 +1,7 @@
 """Planting: the tree of a new installation, from the seeds. A person's change is never overwritten.
 
 A seed is known by its place (`at`). Planted once, it is followed wherever editors move it; a page that a person has
-saved (it has a revision) or deleted is theirs from then on, and only an untouched page takes a new seed's words.
+saved or deleted is theirs from then on, and only an untouched page takes a new seed's words.
 """
 
 import hashlib
@@ -130,13 +130,14 @@ def _link(row: list[str]) -> dict:
 def plant_home(home: HomePage, seed: dict) -> bool:
     """Fill the front page while nobody has touched it. Returns whether anything was written."""
     row, _ = Seedling.objects.get_or_create(at="", defaults={"page": home.page_ptr, "digest": ""})
-    if row.digest == _digest(seed) or home.latest_revision_id is not None:
+    if row.digest == _digest(seed) or _is_taken(home):
         return False
     for name, value in seed.items():
         if name in ("doors", "aside", "nav", "foot"):
             value = json.dumps([_link(link) for link in value])
         setattr(home, name, json.dumps(value) if name == "body" else value)
     home.save()
+    _follow(home)
     row.digest = _digest(seed)
     row.save(update_fields=["digest"])
     return True
@@ -186,7 +187,7 @@ def _make(seed: dict, made_of: type[Page], parent: Page, slug: str) -> Page:
 
 def _renew(row: Seedling, seed: dict, made_of: type[Page]) -> bool:
     digest = _digest(seed)
-    if row.page is None or row.digest == digest or row.page.latest_revision_id is not None:
+    if row.page is None or row.digest == digest or _is_taken(row.page):
         return False
     page = row.page.specific
     if not isinstance(page, made_of):
@@ -195,9 +196,22 @@ def _renew(row: Seedling, seed: dict, made_of: type[Page]) -> bool:
         setattr(page, name, value)
     page.last_published_at = timezone.now()
     page.save()
+    _follow(page)
     row.digest = digest
     row.save(update_fields=["digest"])
     return True
+
+
+def _is_taken(page: Page) -> bool:
+    """Has somebody saved it? One version, unsigned, unpublished, is only the one made when the editor was opened."""
+    signed = list(page.revisions.order_by().values_list("user", flat=True)[:2]) if page.latest_revision_id else []
+    return page.live_revision_id is not None or len(signed) > 1 or any(signed)
+
+
+def _follow(page: Page) -> None:
+    """Where that version exists, the editor opens with it, so it takes the new words too."""
+    if page.latest_revision_id is not None:
+        page.save_revision(overwrite_revision=page.latest_revision, log_action=False, clean=False)
 
 
 def told(harvest: Harvest) -> str:

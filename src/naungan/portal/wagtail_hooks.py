@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
@@ -34,6 +35,15 @@ def name_our_acts(actions: LogActionRegistry) -> None:
 
         def format_message(self, log_entry: Any) -> str:
             return "Tidak diterbitkan: " + " ".join(log_entry.data.get("reasons", []))
+
+
+@hooks.register("before_edit_page")
+def first_version(request: HttpRequest, page: Any) -> HttpResponse | None:
+    """A planted page has no version yet; without one Wagtail cannot tell two editors of it apart."""
+    if request.method != "GET" or page.latest_revision_id is not None:
+        return None
+    page.save_revision(log_action=False, clean=False)
+    return redirect(request.get_full_path())
 
 
 @hooks.register("after_create_page")
