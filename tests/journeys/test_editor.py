@@ -42,6 +42,7 @@ def write(page: Page, parent: int) -> None:
     page.evaluate(PASTE, FROM_WORD)
     kept = "() => document.querySelector('[name=body-0-value]').value.includes('Bawa KTP')"
     page.wait_for_function(kept)  # the editor hands over what was typed after a moment
+    page.wait_for_url("**/edit/**")  # and has saved it by itself
 
 
 def press(page: Page, button: str) -> None:
@@ -53,6 +54,7 @@ def press(page: Page, button: str) -> None:
     def is_sent(answer: Response) -> bool:
         return answer.request.method == "POST" and answer.request.is_navigation_request()
 
+    page.wait_for_load_state("networkidle")  # people press after the page has come alive, not in the same millisecond
     with page.expect_response(is_sent) as sent:
         page.locator(button).first.evaluate("button => button.click()")
     page.wait_for_load_state()
@@ -71,6 +73,7 @@ def test_three_people_carry_an_article_to_the_public(pages):
     at_work = {role: pages.open() for role in people}
     for role, one in people.items():
         at_work[role].set_default_timeout(SLOW)
+        at_work[role].on("dialog", lambda dialog: dialog.accept())  # "leave the page?": yes, by the button just pressed
         log_in(at_work[role], one)
     write(at_work["editor"], shelf.pk)
     press(at_work["editor"], "[name=action-submit]")

@@ -14,7 +14,7 @@ from naungan.journal.models import Entry
 from naungan.kit.refusal import Refused
 from naungan.offices.models import Unit
 from naungan.portal.models import ArticlePage, Download, GuidePage
-from tests.portal.stories import article, person
+from tests.portal.stories import article, person, section
 
 pytestmark = pytest.mark.django_db
 
@@ -220,3 +220,23 @@ def test_the_letters_of_the_way_are_in_indonesian(mailoutbox):
     done = next(letter for letter in mailoutbox if letter.to == [writer.email])
     assert done.subject == "Disetujui: Upah & “hak” kita" and "untuk umum: http" in done.body
     assert not any("The page" in letter.body or "Hello" in letter.body for letter in mailoutbox)
+
+
+def test_sending_a_new_page_while_it_saves_itself_leads_to_it(client, monkeypatch):
+    """Two makings of one page at once: the slower one finds the address taken after its form was judged."""
+    shelf, writer = section(), person("editor")
+    page = draft(writer, parent=shelf, title="Pasar Sakra")
+    client.force_login(writer)
+    form = typed(page, "Pasar Sakra") | {"action-submit": "1"}
+    really, asked = Page._slug_is_available, []
+
+    def free_at_first(*args) -> bool:
+        asked.append(args)
+        return len(asked) == 1 or really(*args)
+
+    monkeypatch.setattr(Page, "_slug_is_available", staticmethod(free_at_first))
+    made = ArticlePage.objects.count()
+    answer = client.post(f"/tulis/pages/add/portal/articlepage/{shelf.pk}/", form, follow=True)
+    assert answer.redirect_chain[0][0] == f"/tulis/pages/{page.pk}/edit/"
+    assert "tersimpan sendiri" in answer.content.decode()
+    assert ArticlePage.objects.count() == made

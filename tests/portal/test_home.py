@@ -143,5 +143,5 @@ def test_more_rows_are_not_more_queries(client: Client):
 
 def test_a_publisher_arranges_it(client: Client):
     client.force_login(user("publisher"))
-    page = BeautifulSoup(client.get(f"/tulis/pages/{home().pk}/edit/").content, "html.parser")
+    page = BeautifulSoup(client.get(f"/tulis/pages/{home().pk}/edit/", follow=True).content, "html.parser")
     assert page.select_one("#id_heading")["value"] == home().heading

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils import translation
@@ -14,6 +16,9 @@ from naungan.portal.rights import own_units
 from naungan.portal.rules import hands
 
 EDITORS_LANGUAGE = "id-id"  # Wagtail's Indonesian words are kept under this name only
+SAVED_ITSELF = (
+    "Naskah ini baru saja tersimpan sendiri, tepat saat Anda menekan tombol. Periksa, lalu tekan sekali lagi."
+)
 LOOKING = frozenset({"view_draft", "history", "usage", "revisions_view", "revisions_compare", "workflow_history"})
 
 
@@ -52,11 +57,26 @@ class EditorsDesk:
         )
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, IntegrityError | ValidationError):
+            return self.lead_to_twin(request)
         if not isinstance(exception, Refused) or not request.path.startswith("/tulis/"):
             return None
         came = request.headers.get("Referer", "")
         safe = url_has_allowed_host_and_scheme(came, {request.get_host()}, request.is_secure())
         return self.say_no(request, exception.reasons, came if safe else "/tulis/")
+
+    def lead_to_twin(self, request: HttpRequest) -> HttpResponse | None:
+        """A new page was sent while the editor saved the same page by itself: it exists, so it is opened.
+
+        Wagtail makes the page twice at once, and the second making fails on the address or the place in the tree.
+        """
+        match = request.resolver_match
+        if match is None or match.view_name != "wagtailadmin_pages:add" or request.method != "POST":
+            return None
+        parent = Page.objects.filter(pk=match.kwargs["parent_page_id"]).first()
+        title = request.POST.get("title", "").strip()
+        twin = parent and parent.get_children().filter(owner=request.user, title=title).order_by("-pk").first()
+        return twin and self.say_no(request, [SAVED_ITSELF], f"/tulis/pages/{twin.pk}/edit/")
 
     @staticmethod
     def say_no(request: HttpRequest, reasons: list[str], back: str) -> HttpResponse:
