@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "naungan.protection.rosters",
     "naungan.protection.programmes",
     "naungan.protection.workers",
+    "naungan.cases",
     "naungan.library",
     "naungan.figures",
     "naungan.notices",

@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("naungan.library.urls")),
     path("", include("naungan.protection.coverage.urls")),
     path("meja/", include("naungan.desk.urls")),
+    path("", include("naungan.cases.urls")),
     path("meja/daftar/", include("naungan.protection.rosters.urls")),
     path("meja/program/", include("naungan.protection.programmes.urls")),
     path("meja/pekerja/", include("naungan.protection.workers.urls")),

@@ -1,0 +1,71 @@
+"""Pure decisions of the spine: numbers, secrets, moves, reminders. No table, no clock, no settings."""
+
+import re
+import secrets
+from collections.abc import Collection, Mapping
+from datetime import date
+
+from naungan.kit.refusal import Refused
+from naungan.law import Due
+
+Moves = Mapping[str, Collection[str]]
+NUMBER = re.compile(r"^\s*([A-Za-z]{1,12})\s*[/\-. ]\s*(\d{4})\s*[/\-. ]\s*(\d{1,7})\s*$")
+WIDTH = 4
+REMIND_DAYS = 3  # days before the deadline; then on the day, and each day over
+
+
+def number(prefix: str, year: int, serial: int) -> str:
+    """PPID/2026/0143; past 9,999 the serial simply grows."""
+    return f"{prefix}/{year}/{serial:0{WIDTH}d}"
+
+
+def read_number(text: str) -> str:
+    """The number as it is stored, however people write it ("ppid-2026-143"); "" for what is none."""
+    found = NUMBER.match(text)
+    return number(found[1].upper(), int(found[2]), int(found[3])) if found else ""
+
+
+def make_secret(words: Collection[str]) -> str:
+    """ "kelor-4827-rinjani-tenun": three words and four figures; with 367 words that is about 39 bits."""
+    chosen = list(words)
+    first, second, third = (secrets.choice(chosen) for _ in range(3))
+    return f"{first}-{secrets.randbelow(9000) + 1000}-{second}-{third}"
+
+
+def read_secret(text: str) -> str:
+    """What was typed, without the ways in which typing differs."""
+    return "-".join(re.findall(r"[a-z0-9]+", text.lower()))
+
+
+def check_move(moves: Moves, frm: str, to: str, names: Mapping[str, str]) -> None:
+    """Raises Refused when the kind does not lead from one state to the other."""
+    if to in moves.get(frm, ()):
+        return
+    ways = ", ".join(f"“{names[one]}”" for one in moves.get(frm, ())) or "tidak ada lagi"
+    raise Refused(f"Dari “{names[frm]}” tidak ada jalan ke “{names[to]}”. Yang mungkin: {ways}.")
+
+
+def proof(due: Due) -> dict:
+    """A deadline with its reckoning as plain data, kept with the case: what was promised does not change later."""
+    return {
+        "key": due.key,
+        "value": due.value,
+        "unit": due.unit,
+        "label": due.label,
+        "source": due.source,
+        "certainty": due.certainty,
+        "counted_from": due.counted_from.isoformat(),
+        "first_day": due.first_day.isoformat(),
+        "due_on": due.due_on.isoformat(),
+        "skipped": [[skipped.date.isoformat(), skipped.reason] for skipped in due.skipped],
+        "extended_by": due.extended_by,
+    }
+
+
+def reminder(due_on: date, today: date, working_days_left: int) -> str:
+    """What today asks for: "soon" (three working days before), "today", "over" or nothing."""
+    if today > due_on:
+        return "over"
+    if today == due_on:
+        return "today"
+    return "soon" if working_days_left == REMIND_DAYS else ""
