@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "naungan.protection.rosters",
     "naungan.protection.programmes",
     "naungan.protection.workers",
+    "naungan.ppid",
     "naungan.cases",
     "naungan.library",
     "naungan.figures",
@@ -148,6 +149,7 @@ MEDIA_ROOT = Path(env.str("NAUNGAN_MEDIA_ROOT", default=str(VAR / "media")))
 MEDIA_URL = "/media/"
 CHECK_LINKS = env.bool("NAUNGAN_CHECK_LINKS", default=False)  # may this server ask other sites?
 FEEDBACK_DAYS = env.int("NAUNGAN_FEEDBACK_DAYS", default=365)
+PPID_IDENTITY_DAYS = env.int("NAUNGAN_PPID_IDENTITY_DAYS", default=365)  # proofs of identity, from their receipt
 SHELTER_ROOT = VAR / "darurat"  # what must be readable without the database
 STATIC_ROOT = VAR / "static"
 STATIC_URL = "/static/"

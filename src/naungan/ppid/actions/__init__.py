@@ -1,0 +1,1 @@
+"""The verbs of PPID, by noun: `receiving`, `answering`, `objections`, `disputes`, `drafts`, `retention`."""

@@ -1,0 +1,1 @@
+"""Pure decisions of this room: moves, answers, objections. No table, no clock, no settings."""

@@ -1,0 +1,136 @@
+"""Decisions about objections and disputes: UU 14/2008 articles 35 to 40."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from naungan import law
+from naungan.kit.refusal import Refused
+from naungan.ppid.enums import Ground, ObjectionState, RequestState
+from naungan.ppid.rules.moves import ANSWERS, DECISIONS, PENDING
+from naungan.ppid.rules.requests import EXEMPTING
+
+OF_ANSWER = frozenset({Ground.A, Ground.D, Ground.E, Ground.F, Ground.G})  # there must have been an answer
+
+
+@dataclass(frozen=True)
+class Stand:
+    """Where the request stands when somebody objects. All days are days of the office."""
+
+    state: str
+    decision: str
+    received_on: date
+    due_on: date | None
+    answered_on: date | None
+    delivered_on: date | None
+    fee: int
+
+
+def possible(stand: Stand, today: date) -> set[str]:
+    """Grounds that can hold at all as things stand; the superior judges whether they do."""
+    grounds = {Ground.B}
+    is_late = stand.due_on is not None and today > stand.due_on
+    if stand.state in PENDING and is_late:
+        grounds |= {Ground.C}
+    if stand.decision in ANSWERS:
+        grounds |= {Ground.D, Ground.E}
+        if stand.decision in EXEMPTING:
+            grounds |= {Ground.A}
+        if stand.fee:
+            grounds |= {Ground.F}
+        told = max(filter(None, [stand.answered_on, stand.delivered_on]), default=None)
+        if stand.due_on and told and told > stand.due_on:
+            grounds |= {Ground.G}
+    return {str(ground) for ground in grounds}
+
+
+def found_on(grounds: Collection[str], stand: Stand) -> date:
+    """The day on which the ground was there: the last of answer, delivery, and the end of the time to answer."""
+    days = [stand.received_on]
+    if Ground.C in grounds and stand.due_on:
+        days.append(stand.due_on + timedelta(days=1))
+    if OF_ANSWER & set(grounds):
+        days += [day for day in (stand.answered_on, stand.delivered_on) if day]
+    return max(days)
+
+
+def last_day_to_object(found: date) -> law.Due:
+    """Art. 36(1): thirty working days after the ground was found."""
+    return law.due("ppid.objection_days", received=found)
+
+
+def check_objection(grounds: Collection[str], stand: Stand, filed_on: date) -> date:
+    """The day on which the ground was found. Raises Refused: no ground, one that cannot be, or too late."""
+    if not grounds:
+        raise Refused("Pilih paling sedikit satu alasan keberatan.")
+    ways = possible(stand, filed_on)
+    for ground in grounds:
+        if ground not in ways:
+            raise Refused(_why_not(ground))
+    found = found_on(grounds, stand)
+    last = last_day_to_object(found)
+    if filed_on > last.due_on:
+        raise Refused(
+            f"Keberatan atas permohonan ini dapat diajukan sampai {last.due_on:%d-%m-%Y} "
+            f"({last.value} hari kerja, {last.source}). Anda tetap boleh mengajukan permohonan baru."
+        )
+    return found
+
+
+def _why_not(ground: str) -> str:
+    """Why a ground cannot hold now, for the applicant."""
+    return {
+        "a": "Alasan “ditolak” tidak cocok: permohonan ini tidak ditolak dengan alasan pengecualian.",
+        "c": "Alasan “tidak ditanggapi” belum dapat dipakai: waktu menjawab belum lewat atau sudah ada jawaban.",
+        "f": "Alasan “biaya” tidak cocok: untuk permohonan ini tidak ada biaya.",
+        "g": "Alasan “melebihi waktu” tidak cocok: jawaban datang dalam waktunya.",
+    }.get(ground, "Alasan ini belum dapat dipakai: permohonannya belum dijawab.")
+
+
+def check_decision(
+    to: str, *, grounds: Collection[str], text: str, decider: int, first: int | None, is_superior: bool
+) -> None:
+    """Raises Refused. Art. 36: the superior answers in writing; whoever answered the request never judges it."""
+    if to not in DECISIONS:
+        raise Refused("Pilih tanggapannya: diterima, ditolak, atau selesai dengan musyawarah.")
+    if not is_superior:
+        raise Refused("Keberatan ditanggapi atasan PPID.")
+    if first is not None and decider == first:
+        raise Refused("Anda yang menjawab permohonannya. Keberatan ditanggapi atasan yang lain.")
+    if not text.strip():
+        raise Refused("Tanggapan tertulis belum diisi; pemohon membacanya.")
+    if to == ObjectionState.SETTLED and Ground.A in grounds:
+        raise Refused("Penolakan karena pengecualian tidak diselesaikan dengan musyawarah (Pasal 35 ayat (2)).")
+
+
+def dispute_counts_from(decided_on: date | None, answer_due_on: date | None) -> date | None:
+    """The answer of the superior, or the day on which it should have come."""
+    return decided_on or answer_due_on
+
+
+def check_dispute(*, decided_on: date | None, answer_due_on: date | None, filed_on: date) -> law.Due:
+    """The time limit, kept. Art. 37(2): fourteen working days after the answer, or after the time for it was over.
+    Raises Refused: the superior still has time, or too late."""
+    if decided_on is None and (answer_due_on is None or filed_on <= answer_due_on):
+        raise Refused("Atasan PPID masih punya waktu untuk menanggapi; sengketa diajukan sesudah itu.")
+    start = dispute_counts_from(decided_on, answer_due_on)
+    assert start is not None
+    if decided_on is not None and filed_on < decided_on:
+        raise Refused("Tanggal pengajuan mendahului tanggapan atasan.")
+    due = law.due("ppid.dispute_days", received=start)
+    if filed_on > due.due_on:
+        raise Refused(f"Sengketa dapat diajukan sampai {due.due_on:%d-%m-%Y} ({due.source}).")
+    return due
+
+
+def check_mediation(grounds: Collection[str]) -> None:
+    """Art. 40: mediation is for grounds b to g; a refusal by exemption is adjudicated."""
+    if set(grounds) == {str(Ground.A)}:
+        raise Refused("Sengketa atas pengecualian diperiksa lewat ajudikasi, bukan mediasi.")
+
+
+def may_object(state: str, decision: str, due_on: date | None, today: date) -> bool:
+    """Is there anything to object to yet?"""
+    if state == RequestState.WITHDRAWN:
+        return False
+    return decision in ANSWERS or (state in PENDING and due_on is not None and today > due_on)
