@@ -31,6 +31,7 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[BASE_URL] if PR
 PROVINCE = env.str("NAUNGAN_PROVINCE", default="52")  # Kemendagri code whose villages are loaded
 OFFICE_NAME = env.str("NAUNGAN_OFFICE_NAME", default="Dinas Tenaga Kerja dan Transmigrasi Provinsi Nusa Tenggara Barat")
 OFFICE_SHORT = env.str("NAUNGAN_OFFICE_SHORT", default="Disnakertrans NTB")
+OFFICE_TOWN = env.str("NAUNGAN_OFFICE_TOWN", default="Mataram")  # where letters are signed
 OFFICE_HOURS = (env.str("NAUNGAN_OFFICE_OPENS", default="08:00"), env.str("NAUNGAN_OFFICE_CLOSES", default="16:00"))
 
 # --- rooms, from the top floor down -----------------------------------------------------------------
@@ -47,6 +48,7 @@ INSTALLED_APPS = [
     "naungan.library",
     "naungan.figures",
     "naungan.notices",
+    "naungan.letters",
     "naungan.regulations",
     "naungan.search",
     "naungan.files",

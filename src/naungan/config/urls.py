@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("naungan.figures.urls")),
     path("", include("naungan.offices.urls")),
     path("", include("naungan.regulations.urls")),
+    path("", include("naungan.letters.urls")),
     path("", include("naungan.search.urls")),
     path("", include("naungan.library.urls")),
     path("", include("naungan.protection.coverage.urls")),

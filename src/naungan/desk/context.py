@@ -11,6 +11,7 @@ MONEY = (Role.PROGRAMME_OFFICER, Role.PROGRAMME_APPROVER, Role.FINANCE_OFFICER, 
 NUMBERS = (Role.FIGURES_OFFICER, Role.LEADER, Role.AUDITOR)
 WORDS = (Role.EDITOR, Role.CHECKER, Role.PUBLISHER)
 SHELVES = (*WORDS, Role.LEADER, Role.AUDITOR)
+LETTERS = (Role.ADMINISTRATOR, Role.PPID_SUPERIOR, Role.PUBLISHER)
 ENTRIES = (
     ("Antrean", "desk:home", ()),
     ("Daftar nama", "rosters:list", LISTS),
@@ -18,6 +19,7 @@ ENTRIES = (
     ("Pekerja", "workers:search", (*LISTS, Role.CLAIMS_OFFICER)),
     ("Angka", "figures:desk", NUMBERS),
     ("Dokumen", "library:board", SHELVES),
+    ("Surat", "letters:home", LETTERS),
     ("Pengguna", "accounts:users", (Role.ADMINISTRATOR,)),
     ("Tulis", "wagtailadmin_home", WORDS),
     ("Masukan", "feedback_desk", (*WORDS, Role.ADMINISTRATOR)),
