@@ -9,10 +9,13 @@ NOW = datetime(2026, 11, 23, 2, 24, tzinfo=UTC)  # 10.24 in Mataram
 NOTICE = Letter(
     code="test.notice",
     label="Pemberitahuan percobaan",
-    fields={"person": "nama pemohon", "asked": "yang diminta", "due_on": "batas", "fee": "biaya", "answer": "isi jawaban"},
+    fields={"person": "nama pemohon",
+        "asked": "yang diminta", "due_on": "batas", "fee": "biaya", "answer": "isi jawaban"},
     title="Pemberitahuan untuk {person}",
     body="Kami menerima permintaan {person}.\n\n{summary}\n\nBatasnya {due_on}.\n\nBiaya: {fee}.\n\n{answer}",
-    samples={"person": "Sahnim Murni Rahayu", "asked": "Jumlah pekerja rentan", "due_on": "4 Desember 2026", "fee": "", "answer": "Satu.\n\nDua.", "number": "UJI/2026/0001", "addressee": "Sahnim Murni Rahayu\nMataram"},
+    samples={
+        "person": "Sahnim Murni Rahayu", "asked": "Jumlah pekerja rentan", "due_on": "4 Desember 2026", "fee": "",
+        "answer": "Satu.\n\nDua.", "number": "UJI/2026/0001", "addressee": "Sahnim Murni Rahayu\nMataram"},
     blocks={"summary": [("Informasi yang diminta", "asked"), ("Biaya", "fee")]},
     strong=frozenset({"due_on"}),
     desk="Pejabat Pengelola Informasi dan Dokumentasi (PPID)",

@@ -51,6 +51,11 @@ class Letter:
         return own | {name: value for name, value in self.samples.items() if name in SHEET}
 
 
+def flowing(text: str) -> str:
+    """Declared words as they stand in source, wrapped: inside a paragraph a new line is a space."""
+    return "\n\n".join(" ".join(part.split()) for part in rules.paragraphs(text))
+
+
 LETTERS: dict[str, Letter] = {}
 
 

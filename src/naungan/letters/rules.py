@@ -8,7 +8,9 @@ from typing import Any
 FIELD = re.compile(r"\{\s*([^{}\n]*?)\s*\}")
 BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 # what no letter shows and a reader could be led astray by: controls, and signs that turn the direction of writing
-UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
+UNSEEN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
 LONGEST_TITLE, LONGEST_BODY = 200, 12_000
 
 Rows = Sequence[tuple[str, str]]
@@ -42,7 +44,10 @@ def wrong_words(title: str, body: str, fields: Collection[str], blocks: Collecti
     for name in blocks:
         alone = [part for part in paragraphs(body) if name in fields_in(part)]
         if name in fields_in(title) or any(FIELD.sub("", part).strip() for part in alone):
-            wrong.append(f"{{{name}}} adalah daftar; tulis sendiri sebagai satu paragraf, dengan baris kosong di atas dan di bawahnya.")
+            wrong.append(
+                f"{{{name}}} adalah daftar; tulis sendiri sebagai satu paragraf, dengan baris kosong di atas dan "
+                "di bawahnya."
+            )
     return wrong
 
 

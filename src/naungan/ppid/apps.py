@@ -7,6 +7,7 @@ class PpidConfig(AppConfig):
     verbose_name = "PPID"
 
     def ready(self) -> None:
-        from naungan.ppid import kinds
+        from naungan.ppid import kinds, letters
 
         kinds.register_all()
+        letters.register_all()

@@ -12,7 +12,9 @@ from naungan.letters.enums import Verb
 from naungan.letters.models import LetterTemplate
 from naungan.letters.registry import LETTERS
 
-OVERTAKEN = "Sementara Anda menulis, {who} menyimpan versi {number}. Salin kalimat Anda, muat ulang halaman, lalu ulangi."
+OVERTAKEN = (
+    "Sementara Anda menulis, {who} menyimpan versi {number}. Salin kalimat Anda, muat ulang halaman, lalu ulangi."
+)
 
 
 @transaction.atomic

@@ -80,11 +80,24 @@ def _data(letter: Letter, title: str, body: str, fields: Mapping[str, str], now:
 def _qr(address: str) -> str:
     """The address as an SVG: lines stay sharp at every size. Level M: a fold or a stain may take 15 % of it."""
     out = BytesIO()
-    segno.make(address, error="m", micro=False).save(out, kind="svg", border=0, dark="#0B3B3C", xmldecl=False, svgns=True)
+    segno.make(address, error="m", micro=False).save(
+        out, kind="svg", border=0, dark="#0B3B3C", xmldecl=False, svgns=True
+    )
     return out.getvalue().decode()
 
 
 def _compiled(data: Mapping[str, Any], form: str) -> bytes:
+    """Set the sheet. A name in a script that no font here draws cannot conform to PDF/UA; its letter is tagged all the
+    same, keeps the name as text and shows boxes for it, instead of not being written at all."""
+    try:
+        return _set(data, form, [STANDARD] if form == "pdf" else [])
+    except typst.TypstError as error:
+        if "could not be displayed" not in str(error):
+            raise
+        return _set(data, form, [])
+
+
+def _set(data: Mapping[str, Any], form: str, standards: list[str]) -> bytes:
     made = typst.compile(
         str(SOURCE),
         root=str(SOURCE.parent),
@@ -93,6 +106,6 @@ def _compiled(data: Mapping[str, Any], form: str) -> bytes:
         format=form,
         ppi=PREVIEW_PPI if form == "png" else None,
         sys_inputs={"letter": json.dumps(data, ensure_ascii=False)},
-        pdf_standards=[STANDARD] if form == "pdf" else [],
+        pdf_standards=standards,
     )
     return made[0] if isinstance(made, list) else made
