@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
-from naungan.accounts.models import User
+from naungan.accounts.models import User, within_areas
 from naungan.cases import registry
 from naungan.cases.enums import Channel, Waiting
 from naungan.files.models import StoredFile
@@ -15,7 +15,7 @@ from naungan.offices.models import Unit
 
 
 class Series(models.Model):
-    """The last number given in a kind and a year. Its row is the lock: a number comes with its case or not at all."""
+    """Urutan nomor: the last number given in a kind and a year. Its row is the lock: no number without its case."""
 
     kind = models.CharField(max_length=30)
     year = models.PositiveSmallIntegerField()
@@ -32,10 +32,12 @@ class Series(models.Model):
 
 class CaseQuerySet(models.QuerySet):
     def visible_to(self, user: User):
-        """Cases of the kinds whose roles this user holds over the province, and those they hold themselves."""
-        held = user.roles()
-        kinds = [kind.name for kind in registry.KINDS.values() if held & {*kind.handlers, *kind.superiors}]
-        return self.filter(models.Q(kind__in=kinds) | models.Q(holder=user)) if user.is_active else self.none()
+        """Cases of the kinds and areas for which this user holds a role, and those they carry."""
+        seen = models.Q(holder=user)
+        for kind in registry.KINDS.values():
+            areas = user.areas(*kind.handlers, *kind.superiors, *kind.readers)
+            seen |= models.Q(kind=kind.name) & within_areas("area", areas)
+        return self.filter(seen) if user.is_active else self.none()
 
     def open(self):
         return self.exclude(waits_for=Waiting.NOBODY)
@@ -63,6 +65,7 @@ class Case(models.Model):
     title = SealedField("tentang")
     state = models.CharField("keadaan", max_length=30)
     waits_for = models.CharField("giliran", max_length=10, choices=Waiting.choices, default=Waiting.OFFICE)
+    area = models.CharField("wilayah", max_length=13, help_text="region code; that of the province for its own office")
     channel = models.CharField("masuk lewat", max_length=10, choices=Channel.choices)
     received_at = models.DateTimeField("diterima")
     due_on = models.DateField("batas", null=True, blank=True)
@@ -158,3 +161,20 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+
+class Reminder(models.Model):
+    """Pengingat terkirim: one a case, a day and a stage, also when the clock runs twice at once."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="reminders")
+    on = models.DateField()
+    stage = models.CharField(max_length=10, help_text="soon, today, over")
+    sent_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "pengingat"
+        verbose_name_plural = "pengingat"
+        constraints = [models.UniqueConstraint(fields=["case", "on", "stage"], name="one_reminder_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.on} {self.stage}"

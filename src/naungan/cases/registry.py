@@ -16,9 +16,11 @@ class Kind:
     :param prefix: begins its number: "PPID" → PPID/2026/0143
     :param moves: state → states it may go to; a state that leads nowhere is an end
     :param labels: state → its Indonesian name for officers
+    :param readers: roles that see every case of this kind and change none
+    :param withdrawn: the state to which the applicant may lead it alone; "" where there is none
     :param told: state → what the applicant reads as the state; `labels` where missing
     :param waits: state → Waiting; the end states wait for nobody, all others for the office where missing
-    :param handlers: roles that see every case of this kind in their area and may carry it
+    :param handlers: roles that see every case of this kind in their area and may carry and move it
     :param superiors: roles that reminders climb to, and that decide what handlers may not
     :param desk: url name of the noun's own desk page, reversed with the case's pk; "" where the spine's page serves
     :param details: gives what the applicant reads of the noun itself: template name and its context
@@ -32,6 +34,8 @@ class Kind:
     labels: Mapping[str, str]
     handlers: Collection[str]
     superiors: Collection[str] = ()
+    readers: Collection[str] = ()
+    withdrawn: str = ""
     told: Mapping[str, str] = field(default_factory=dict)
     waits: Mapping[str, str] = field(default_factory=dict)
     desk: str = ""

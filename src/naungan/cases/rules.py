@@ -62,10 +62,13 @@ def proof(due: Due) -> dict:
     }
 
 
-def reminder(due_on: date, today: date, working_days_left: int) -> str:
-    """What today asks for: "soon" (three working days before), "today", "over" or nothing."""
+def stage(due_on: date, today: date, *, working_days_left: int, told: Collection[str]) -> str:
+    """What the clock has to say today: "soon" once within the last three working days, "today" on the day itself,
+    "over" on each day after it; "" for nothing. `told` are the stages of which today or (for "soon") ever was told."""
     if today > due_on:
-        return "over"
-    if today == due_on:
-        return "today"
-    return "soon" if working_days_left == REMIND_DAYS else ""
+        found = "over"
+    elif today == due_on:
+        found = "today"
+    else:
+        found = "soon" if working_days_left <= REMIND_DAYS else ""
+    return "" if found in told else found

@@ -4,6 +4,7 @@ from naungan.cases.actions.following import find, say
 from naungan.cases.actions.handing import hand_over, take
 from naungan.cases.actions.moving import attach, extend, move, note
 from naungan.cases.actions.opening import Opened, open_case, renew_secret
+from naungan.cases.actions.reminding import remind
 
 __all__ = [
     "Opened",
@@ -14,6 +15,7 @@ __all__ = [
     "move",
     "note",
     "open_case",
+    "remind",
     "renew_secret",
     "say",
     "take",

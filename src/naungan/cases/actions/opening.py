@@ -54,6 +54,7 @@ def open_case(
     by: Any,
     now: datetime,
     clock: str = "",
+    area: str = "",
     unit: Unit | None = None,
     account: Any = None,
     needs: Collection[str] = (),
@@ -61,9 +62,9 @@ def open_case(
 ) -> Opened:
     """Give the next number of the kind in the year of receipt, a secret and a deadline.
 
-    `clock` is a key of the book ("ppid.response_days"), or empty for a case without a time limit. `received_at` lies in
-    the past for what came by letter or telephone. Raises Refused where it lies in the future or the year's holidays
-    are not in the book yet.
+    `area` is a region code, by default that of the office itself. `clock` is a key of the book ("ppid.response_days"),
+    or empty for a case without a time limit. `received_at` lies in the past for what came by letter or telephone.
+    Raises Refused where it lies in the future or the year's holidays are not in the book yet.
     """
     if received_at > now:
         raise Refused("Tanggal diterima belum tiba. Periksa tanggal dan jamnya.")
@@ -76,8 +77,8 @@ def open_case(
     secret = rules.make_secret(words())
     case = Case(
         kind=kind, year=year, serial=serial, number=rules.number(of.prefix, year, serial), title=title, state=state,
-        waits_for=waiting(of, state), channel=channel, received_at=received_at, unit=unit, account=account,
-        needs=sorted(needs), secret_hash=hashed(secret),
+        waits_for=waiting(of, state), channel=channel, received_at=received_at,
+        area=area or settings.PROVINCE, unit=unit, account=account, needs=sorted(needs), secret_hash=hashed(secret),
     )  # fmt: skip
     set_clock(case, clock, received_at)
     case.save()

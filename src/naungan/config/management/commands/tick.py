@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from naungan.cases import actions as cases
 from naungan.files.actions import sweep
 from naungan.kit.refusal import Refused
 from naungan.library.actions import reminders
@@ -42,7 +43,7 @@ class Command(BaseCommand):
         call_command("publish_scheduled")  # pages whose hour has come, or is over
         if catch_up():
             self.stdout.write("indeks pencarian dibaca ulang menurut aturan yang baru")
-        reminded = reminders.remind(now=now)
+        reminded = reminders.remind(now=now) + cases.remind(now=now)
         reminders.forget_held(now=now)
         sent = send_waiting(now=now, limit=1000)
         gone = sweep(older_than=now - timedelta(days=1))
