@@ -46,11 +46,14 @@ def _fresh(today: date) -> list[tuple[Case, str]]:
     near = Case.objects.filter(waits_for=Waiting.OFFICE, due_on__lte=today + AHEAD).order_by("due_on", "pk")
     told: dict[int, set[str]] = defaultdict(set)
     marks = Reminder.objects.filter(case__in=near).filter(Q(on=today) | Q(stage="soon"))
-    for case_id, stage, on, due_on in marks.values_list("case_id", "stage", "on", "case__due_on"):
-        if stage != "soon" or on >= due_on - AHEAD:  # a deadline that was extended far is told anew
-            told[case_id].add(stage)
+    for mark in marks.select_related("case"):
+        due_on = mark.case.due_on
+        if mark.stage != "soon" or (due_on and mark.on >= due_on - AHEAD):  # extended far, it is told anew
+            told[mark.case_id].add(mark.stage)
     found = []
     for case in near:
+        if case.due_on is None:
+            continue
         left = _working_days(today, case.due_on) if case.due_on > today else 0
         stage = rules.stage(case.due_on, today, working_days_left=left, told=told[case.pk])
         if stage:
