@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import segno
 import typst
@@ -20,7 +20,8 @@ from naungan.letters.registry import LETTERS, SHEET, Letter
 
 ROOM = Path(__file__).resolve().parent.parent
 SOURCE, FONTS = ROOM / "sheet" / "letter.typ", ROOM / "fonts"
-STANDARD = "ua-1"  # ISO 14289-1: typst refuses to write what a screen reader could not follow
+Form = Literal["pdf", "png"]
+STANDARD: Literal["ua-1"] = "ua-1"  # ISO 14289-1: typst refuses to write what a screen reader could not follow
 PREVIEW_PPI = 110
 
 
@@ -86,7 +87,7 @@ def _qr(address: str) -> str:
     return out.getvalue().decode()
 
 
-def _compiled(data: Mapping[str, Any], form: str) -> bytes:
+def _compiled(data: Mapping[str, Any], form: Form) -> bytes:
     """Set the sheet. A name in a script that no font here draws cannot conform to PDF/UA; its letter is tagged all the
     same, keeps the name as text and shows boxes for it, instead of not being written at all."""
     try:
@@ -97,7 +98,7 @@ def _compiled(data: Mapping[str, Any], form: str) -> bytes:
         return _set(data, form, [])
 
 
-def _set(data: Mapping[str, Any], form: str, standards: list[str]) -> bytes:
+def _set(data: Mapping[str, Any], form: Form, standards: list[Literal["ua-1"]]) -> bytes:
     made = typst.compile(
         str(SOURCE),
         root=str(SOURCE.parent),
