@@ -15,7 +15,7 @@ DAY = (1980, 1, 1, 0, 0, 0)  # an archive's earliest; when a part was written is
 
 
 def clean(content: bytes, kind: str) -> bytes:
-    """The file without metadata: author, company, dates, comments, tracked changes, notes, thumbnails, place of a photo.
+    """The file without metadata: author, company, dates, comments, changes, notes, thumbnails, place of a photo.
 
     Changes that were tracked are taken as accepted: what was deleted is gone. `kind` is one of CLEANED, judged before
     by `kit.uploads`. Raises Refused for a kind that cannot be cleaned, for a damaged file, and for hidden sheets,

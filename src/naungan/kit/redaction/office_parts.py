@@ -10,7 +10,10 @@ from naungan.kit.refusal import Refused
 
 Parts = dict[str, bytes]
 
-HIDDEN_SHEET = "Berkas ini memuat lembar, baris, kolom atau salindia yang disembunyikan. Tampilkan atau hapus dahulu, lalu unggah lagi."
+HIDDEN_SHEET = (
+    "Berkas ini memuat lembar, baris, kolom atau salindia yang disembunyikan. "
+    "Tampilkan atau hapus dahulu, lalu unggah lagi."
+)
 PIVOT = (
     "Berkas ini memuat tabel pivot yang menyimpan data sumbernya. Salin hasilnya sebagai nilai saja, lalu unggah lagi."
 )
@@ -33,6 +36,7 @@ DELETED = {W + name for name in ("del", "moveFrom", "delText", "delInstrText", "
            "customXmlDelRangeEnd", "customXmlInsRangeStart", "customXmlInsRangeEnd", "rsids", "proofErr")}  # fmt: skip
 UNWRAPPED = {W + "ins", W + "moveTo"}
 PERSONAL = re.compile(r"(?:^|})(?:rsid\w*|author|date|initials|userId|dateUtc)$")
+POINTERS = {"attachedTemplate", "legacyDrawing", "absPath", "pageSetup", "notesMasterIdLst"}
 ODF_GONE = {"annotation", "annotation-end", "tracked-changes", "change", "change-start", "change-end", "creator",
             "initial-creator", "editing-cycles", "editing-duration", "printed-by", "hidden-text",
             "hidden-paragraph"}  # fmt: skip
@@ -143,8 +147,7 @@ def _told(name: str, part: bytes, kept: Parts) -> bytes:
         else:
             for key in [key for key in element.attrib if PERSONAL.search(key)]:
                 del element.attrib[key]
-            if local(element.tag) in ("attachedTemplate", "legacyDrawing", "documentProtection", "fileSharing",
-                                      "absPath", "pageSetup", "notesMasterIdLst") and _lost(element, known):  # fmt: skip
+            if local(element.tag) in POINTERS and _lost(element, known):
                 drop(element)
     return written(tree)
 

@@ -68,9 +68,9 @@ def mentions_layer(resources: Any) -> bool:
     waiting, seen = [resources], set()
     while waiting:
         value = waiting.pop()
-        if is_kind(value, pikepdf.Dictionary, pikepdf.Stream):
-            if "/OC" in value or str(value.get("/Type", "")) in ("/OCG", "/OCMD"):
-                return True
+        holds = is_kind(value, pikepdf.Dictionary, pikepdf.Stream)
+        if holds and ("/OC" in value or str(value.get("/Type", "")) in ("/OCG", "/OCMD")):
+            return True
         if getattr(value, "is_indirect", False):
             if value.objgen in seen:
                 continue
