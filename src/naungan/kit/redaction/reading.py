@@ -47,7 +47,7 @@ class Page:
 
         picture = self.page.render(scale=scale, may_draw_forms=False).to_pil().convert("RGB")
         grey = picture.convert("L")
-        shift = ImageChops.difference(picture, grey.convert("RGB")).getextrema()
+        shift: Any = ImageChops.difference(picture, grey.convert("RGB")).getextrema()
         return grey if max(high for _, high in shift) < 12 else picture
 
     def words(self) -> list[Word]:

@@ -91,15 +91,15 @@ def _compiled(data: Mapping[str, Any], form: Form) -> bytes:
     """Set the sheet. A name in a script that no font here draws cannot conform to PDF/UA; its letter is tagged all the
     same, keeps the name as text and shows boxes for it, instead of not being written at all."""
     try:
-        return _set(data, form, [STANDARD] if form == "pdf" else [])
+        return _set(data, form, STANDARD if form == "pdf" else None)
     except typst.TypstError as error:
         if "could not be displayed" not in str(error):
             raise
-        return _set(data, form, [])
+        return _set(data, form, None)
 
 
-def _set(data: Mapping[str, Any], form: Form, standards: list[Literal["ua-1"]]) -> bytes:
-    made = typst.compile(
+def _set(data: Mapping[str, Any], form: Form, standard: Literal["ua-1"] | None) -> bytes:
+    made: Any = typst.compile(
         str(SOURCE),
         root=str(SOURCE.parent),
         font_paths=[str(FONTS)],
@@ -107,6 +107,6 @@ def _set(data: Mapping[str, Any], form: Form, standards: list[Literal["ua-1"]]) 
         format=form,
         ppi=PREVIEW_PPI if form == "png" else None,
         sys_inputs={"letter": json.dumps(data, ensure_ascii=False)},
-        pdf_standards=standards,
+        pdf_standards=standard,
     )
-    return made[0] if isinstance(made, list) else made
+    return bytes(made[0] if isinstance(made, list) else made)  # as PNG each page is a file of its own
