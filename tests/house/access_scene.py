@@ -8,7 +8,10 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from naungan.cases import actions as spine
+from naungan.cases.actions import keeping
 from tests.accounts import factories as accounts
+from tests.cases import factories as cases
 from tests.figures.factories import figure
 from tests.house.access import Scene
 from tests.library import factories as shelves
@@ -59,7 +62,23 @@ def library(scene: Scene) -> None:
     scene.objects["procedure"] = {"pk": written.pk, "slug": written.slug, "number": 1}
 
 
-ROOMS = [people, figures, protection, library]
+def perkara(scene: Scene) -> None:
+    """A case of the regency with a file, and a ready text that is the same for every area."""
+    case, now = cases.opened(area=OWN, title="Penanda Perkara").case, timezone.now()
+    file = spine.attach(
+        case, b"Penanda Lampiran", name="penanda-lampiran.pdf", kind="pdf", label="Penanda Lampiran", role="answer",
+        by=None, now=now,
+    )  # fmt: skip
+    text = keeping.write_template(
+        None, kind="", title="Teks contoh", text="Yth. {nama}", is_active=True,
+        by=accounts.user("ppid_officer", OWN), now=now,
+    )  # fmt: skip
+    scene.objects["case"] = {"pk": case.pk, "file_pk": file.pk}
+    scene.objects["ready_text"] = {"pk": text.pk}
+    scene.marks += ["Penanda Perkara", "Penanda Lampiran", "penanda-lampiran", case.number]
+
+
+ROOMS = [people, figures, protection, library, perkara]
 
 
 def build() -> Scene:

@@ -178,3 +178,50 @@ class Reminder(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.on} {self.stage}"
+
+
+class SavedFilter(models.Model):
+    """Saringan tersimpan: a way of looking at the queue that an officer keeps under a name. Theirs alone."""
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="case_filters")
+    name = models.CharField("nama", max_length=40)
+    query = models.CharField("saringan", max_length=300, help_text="the address's query, without the page")
+
+    class Meta:
+        verbose_name = "saringan tersimpan"
+        verbose_name_plural = "saringan tersimpan"
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["owner", "name"], name="one_filter_a_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AnswerTemplateQuerySet(models.QuerySet):
+    def for_kind(self, kind: str):
+        """Those of this kind and those for all kinds."""
+        return self.filter(kind__in=["", kind], is_active=True)
+
+
+class AnswerTemplate(models.Model):
+    """Teks siap pakai: what officers write again and again, with fields in braces (`rules.FIELDS`).
+
+    An empty `kind` serves all kinds. Retired, never deleted: an old answer may have come from it.
+    """
+
+    kind = models.CharField("jenis perkara", max_length=30, blank=True)
+    title = models.CharField("judul", max_length=80)
+    text = models.TextField("isi")
+    is_active = models.BooleanField("dipakai", default=True)
+    changed_at = models.DateTimeField()
+    changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    objects = AnswerTemplateQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "teks siap pakai"
+        verbose_name_plural = "teks siap pakai"
+        ordering = ["title", "pk"]
+
+    def __str__(self) -> str:
+        return self.title

@@ -24,6 +24,8 @@ class Kind:
     :param superiors: roles that reminders climb to, and that decide what handlers may not
     :param desk: url name of the noun's own desk page, reversed with the case's pk; "" where the spine's page serves
     :param details: gives what the applicant reads of the noun itself: template name and its context
+    :param part: gives what officers read of the noun on the spine's own desk page; `details` where missing
+    :param name_of: the applicant's name, for letters and ready texts
     :param keep_years_key: key in the book for how long a closed case is kept; "" keeps it
     """
 
@@ -40,6 +42,8 @@ class Kind:
     waits: Mapping[str, str] = field(default_factory=dict)
     desk: str = ""
     details: Callable[[Any], tuple[str, dict]] | None = None
+    part: Callable[[Any], tuple[str, dict]] | None = None
+    name_of: Callable[[Any], str] | None = None
     keep_years_key: str = ""
 
 

@@ -72,3 +72,28 @@ def stage(due_on: date, today: date, *, working_days_left: int, told: Collection
     else:
         found = "soon" if working_days_left <= REMIND_DAYS else ""
     return "" if found in told else found
+
+
+FIELD = re.compile(r"\{([^{}]*)\}")
+FIELDS = {
+    "nomor": "nomor perkara",
+    "nama": "nama pemohon",
+    "tentang": "apa yang diminta",
+    "diterima": "tanggal diterima",
+    "batas": "hari batas waktu",
+    "hari_ini": "tanggal hari ini",
+    "petugas": "nama petugas yang menulis",
+}
+
+
+def unknown_fields(text: str) -> list[str]:
+    """What stands in braces and is no field of a ready text."""
+    return sorted({name for name in FIELD.findall(text) if name not in FIELDS})
+
+
+def fill(text: str, values: Mapping[str, str]) -> str:
+    """The text with its fields replaced; an empty value stays visible as "[nama?]", so that nobody sends it so."""
+    return FIELD.sub(lambda found: values.get(found[1]) or f"[{found[1]}?]", text)
+
+
+SEALED_ROLES = frozenset({"identity", "proxy"})  # attachments that say who somebody is: opened with a reason

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from naungan.cases.views import public
+from naungan.cases.views import boards, desk, handing, public
 
 app_name = "cases"
 urlpatterns = [
@@ -13,4 +13,17 @@ urlpatterns = [
     path("lacak/urusan/tutup/", public.leave, name="leave"),
     path("lacak/urusan/batas.ics", public.calendar, name="calendar"),
     path("lacak/urusan/lampiran/<int:pk>/", public.attachment, name="attachment"),
+    path("meja/perkara/", desk.queue, name="queue"),
+    path("meja/perkara/serahkan/", handing.hand_over, name="hand_over"),
+    path("meja/perkara/kalender/", boards.calendar, name="deadlines"),
+    path("meja/perkara/beban/", boards.load, name="load"),
+    path("meja/perkara/saringan/", boards.keep_filter, name="keep_filter"),
+    path("meja/perkara/saringan/<int:pk>/hapus/", boards.forget_filter, name="forget_filter"),
+    path("meja/perkara/teks/", boards.templates, name="templates"),
+    path("meja/perkara/teks/baru/", boards.template, name="new_template"),
+    path("meja/perkara/teks/<int:pk>/", boards.template, name="template"),
+    path("meja/perkara/<int:pk>/", desk.case, name="case"),
+    path("meja/perkara/<int:pk>/ambil/", desk.take, name="take"),
+    path("meja/perkara/<int:pk>/catatan/", desk.note, name="note"),
+    path("meja/perkara/<int:pk>/lampiran/<int:file_pk>/", desk.attachment, name="desk_attachment"),
 ]

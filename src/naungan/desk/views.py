@@ -6,6 +6,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from naungan.accounts.enums import Role
+from naungan.cases.reports import queue as cases
+from naungan.cases.reports import reach
 from naungan.figures.models import Figure
 from naungan.notices.models import Notice
 from naungan.protection.rosters.enums import State
@@ -17,7 +19,10 @@ SHOWN = 12
 
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
-    """Rosters that wait for a decision, rosters in hand, figures to publish, letters; a fixed number of queries."""
+    """Cases in hand, rosters that wait for a decision, rosters in hand, figures to publish, letters.
+
+    A fixed number of queries.
+    """
     user = request.user
     rosters = Roster.objects.visible_to(user).select_related("programme", "office", "file")
     waiting = rosters.none()
@@ -27,10 +32,15 @@ def home(request: HttpRequest) -> HttpResponse:
         received_by=user, state__in=[State.RECEIVED, State.JUDGED, State.SUBMITTED, State.COMMITTING]
     )
     figures = Figure.objects.preliminary().count() if user.has_role(Role.FIGURES_OFFICER) else 0
+    sees_cases = bool(user.roles() & reach.readers())
+    mine = cases.Choice(tab=cases.MINE)
     return render(
         request,
         "desk/home.html",
         {
+            "sees_cases": sees_cases,
+            "cases": cases.page(user, mine, now=timezone.now(), size=SHOWN) if sees_cases else None,
+            "cases_query": mine.query(),
             "waiting": waiting.order_by("received_at")[:SHOWN],
             "in_hand": in_hand[:SHOWN],
             "letters": user.notices.all()[:SHOWN],

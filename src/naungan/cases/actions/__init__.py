@@ -5,6 +5,7 @@ from naungan.cases.actions.handing import hand_over, take
 from naungan.cases.actions.moving import attach, extend, move, note
 from naungan.cases.actions.opening import Opened, open_case, renew_secret
 from naungan.cases.actions.reminding import remind
+from naungan.cases.actions.revealing import reveal
 
 __all__ = [
     "Opened",
@@ -17,6 +18,7 @@ __all__ = [
     "open_case",
     "remind",
     "renew_secret",
+    "reveal",
     "say",
     "take",
 ]
