@@ -78,7 +78,7 @@ def moment(case: Case, step: Step) -> dict[str, Any]:
     title = case.of.labels[step.state] if step.verb == "move" else VERBS.get(step.verb, step.verb)
     return {
         "title": title,
-        "at": step.at,
+        "at": case.received_at if step.verb == "open" else step.at,
         "by": step.by or ("pemohon" if step.verb == "message" else "sistem"),
         "said": step.said,
         "inner": step.inner,
