@@ -11,11 +11,11 @@ urlpatterns = [
     path("", include("naungan.figures.urls")),
     path("", include("naungan.offices.urls")),
     path("", include("naungan.regulations.urls")),
-    path("", include("naungan.letters.urls")),
     path("", include("naungan.search.urls")),
     path("", include("naungan.library.urls")),
     path("", include("naungan.protection.coverage.urls")),
     path("meja/", include("naungan.desk.urls")),
+    path("", include("naungan.letters.urls")),  # behind the desk: a notice's number is no letter's code
     path("", include("naungan.cases.urls")),
     path("meja/daftar/", include("naungan.protection.rosters.urls")),
     path("meja/program/", include("naungan.protection.programmes.urls")),
