@@ -118,3 +118,60 @@ class FileRole(TextChoices):
     ANSWER = "answer", "informasi yang diberikan"
     LETTER = "letter", "surat kantor"
     INCOMING = "incoming", "surat masuk"
+
+
+MAY_SEE_LISTS = (*MAY_SEE, Role.LEADER)  # lists, tests, reports: nothing of an applicant stands in them
+
+
+class InfoClass(TextChoices):
+    """Golongan informasi (UU 14/2008 Ps. 9, 10, 11, 17)."""
+
+    PERIODIC = "periodic", "Berkala"
+    IMMEDIATE = "immediate", "Serta merta"
+    ALWAYS = "always", "Setiap saat"
+    EXEMPT = "exempt", "Dikecualikan"
+
+
+class ListState(TextChoices):
+    """Of a row of the lists."""
+
+    DRAFT = "draft", "naskah"
+    PUBLISHED = "published", "terbit"
+    REVOKED = "revoked", "dicabut"  # its number stays taken; the reason is kept
+    ARCHIVED = "archived", "arsip"  # past its retention: told as having existed
+
+
+class ExamStep(TextChoices):
+    """The steps of a consequence test, in this order (Perki 1/2021 Ps. 49(2))."""
+
+    IDENTIFY = "identify", "Temukan dokumennya"
+    RECORD = "record", "Catat tepat bagian yang dikecualikan"
+    GROUND = "ground", "Periksa dasar hukumnya"
+    WEIGH = "weigh", "Timbang akibatnya"
+
+
+class ExamState(TextChoices):
+    OPEN = "open", "sedang diuji"
+    DECIDED = "decided", "menunggu persetujuan atasan"
+    APPROVED = "approved", "disetujui"
+    ENDED = "ended", "berakhir"  # lifted, or past its end
+
+
+class ExamOccasion(TextChoices):
+    """When a test may be held (Perki 1/2021 Ps. 49(1))."""
+
+    BEFORE = "before", "sebelum ada permohonan"
+    REQUEST = "request", "karena ada permohonan"
+    DISPUTE = "dispute", "atas perintah dalam sengketa"
+
+
+class Outcome(TextChoices):
+    EXEMPT = "exempt", "dikecualikan"
+    PARTLY = "partly", "sebagian dikecualikan, sisanya dibuka"
+    OPEN = "open", "dibuka"
+
+
+class ReportState(TextChoices):
+    DRAFT = "draft", "naskah"
+    SUBMITTED = "submitted", "menunggu tanda tangan atasan"
+    SIGNED = "signed", "ditandatangani"  # frozen: nothing in it changes any more

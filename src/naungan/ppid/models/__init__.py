@@ -1,6 +1,18 @@
-"""Permohonan, keberatan, sengketa informasi; drafts of forms."""
+"""Permohonan, keberatan, sengketa informasi; drafts of forms; lists, consequence tests, yearly reports."""
 
 from naungan.ppid.models.drafts import FormDraft, FormDraftFile
+from naungan.ppid.models.lists import ConsequenceStep, ConsequenceTest, ListedInformation, YearlyReport
 from naungan.ppid.models.requests import Dispute, Hearing, InfoRequest, Objection
 
-__all__ = ["Dispute", "FormDraft", "FormDraftFile", "Hearing", "InfoRequest", "Objection"]
+__all__ = [
+    "ConsequenceStep",
+    "ConsequenceTest",
+    "Dispute",
+    "FormDraft",
+    "FormDraftFile",
+    "Hearing",
+    "InfoRequest",
+    "ListedInformation",
+    "Objection",
+    "YearlyReport",
+]
