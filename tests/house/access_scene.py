@@ -15,6 +15,7 @@ from tests.cases import factories as cases
 from tests.figures.factories import figure
 from tests.house.access import Scene
 from tests.library import factories as shelves
+from tests.ppid import list_factories as rows
 from tests.rosters import factories as rosters
 
 OWN, OTHER = "52.03", "52.71"
@@ -78,7 +79,17 @@ def perkara(scene: Scene) -> None:
     scene.marks += ["Penanda Perkara", "Penanda Lampiran", "penanda-lampiran", case.number]
 
 
-ROOMS = [people, figures, protection, library, perkara]
+def information_lists(scene: Scene) -> None:
+    """A row, an exemption, a signed report, and an answered request whose applicant only PPID's own people may read."""
+    scene.objects["listed"] = {"pk": (row := rows.row()).pk, "number": row.number}
+    exempt = rows.approved()
+    scene.objects["exemption"] = {"number": exempt.listed.number}
+    scene.objects["exemption_test"] = {"pk": exempt.pk, "step": "temukan"}
+    scene.objects["answered"] = {"case": rows.answered().case_id}
+    scene.objects["ppid_report"] = {"year": rows.signed().year}
+
+
+ROOMS = [people, figures, protection, library, perkara, information_lists]
 
 
 def build() -> Scene:

@@ -17,7 +17,9 @@ NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)  # a Friday, 10:00 in Mataram
 NAME, NIK = "Rahmawati Penandatangan", "5203065207889901"
 PHONE, EMAIL, ADDRESS = "0812-3344-9907", "rahma.penanda@contoh.id", "Jalan Penanda Rahasia 7, Selong"
 ASKED, PURPOSE = "Penanda pertanyaan tentang pengawas", "Penanda tujuan skripsi"
-SECRETS = ("Rahmawati", "Penandatangan", NIK, "3344-9907", "rahma.penanda", "Penanda Rahasia", "Penanda pert", "Penanda tuj")
+SECRETS = (
+    "Rahmawati", "Penandatangan", NIK, "3344-9907", "rahma.penanda", "Penanda Rahasia", "Penanda pert", "Penanda tuj",
+)  # fmt: skip
 TEXTS = {name: f"Kata tentang {name}." for name in reading.TEXTS}
 _next = count(1)
 

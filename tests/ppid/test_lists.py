@@ -201,7 +201,8 @@ def test_every_verb_leaves_a_line():
     test = make.approved()
     lists.revoke(test.listed, by=make.officer(), now=make.NOW, reason="Keliru.")
     verbs = set(Entry.objects.values_list("verb", flat=True))
-    assert verbs >= {"begin_test", "step_test", "decide_test", "approve_test", "enter_list", "publish_list", "revoke_list"}
+    assert verbs >= {"begin_test", "step_test", "decide_test", "approve_test"}
+    assert verbs >= {"enter_list", "publish_list", "revoke_list"}
 
 
 def test_a_whole_test_is_carried_in_the_desk(client):

@@ -7,9 +7,10 @@ from django import forms as of
 from naungan.kit.forms import Plain
 from naungan.library.models import Document, DocumentSet
 from naungan.offices.models import Unit
-from naungan.ppid.enums import ExamOccasion, ExamStep, Article17, InfoClass, Outcome
+from naungan.ppid.enums import Article17, ExamOccasion, ExamStep, InfoClass, Outcome
 
 DAY = of.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+LETTERS = [(letter, f"{letter}. {says}") for letter, says in Article17.choices]
 OPEN_CLASSES = [(value, label) for value, label in InfoClass.choices if value != InfoClass.EXEMPT]
 
 
@@ -75,7 +76,9 @@ class AnswerForm(Plain, of.Form):
     """A clean title and text of the officer's own."""
 
     title = of.CharField(
-        label="Judul", max_length=400, help_text="Apa yang ditanyakan, tanpa siapa: Jumlah pengawas ketenagakerjaan 2026."
+        label="Judul",
+        max_length=400,
+        help_text="Apa yang ditanyakan, tanpa siapa: Jumlah pengawas ketenagakerjaan 2026.",
     )
     text = of.CharField(
         label="Jawaban untuk umum", widget=of.Textarea(attrs={"rows": 10}),
@@ -97,7 +100,9 @@ class ExamForm(Plain, of.Form):
     """A test begins."""
 
     title = of.CharField(
-        label="Informasi yang diuji", max_length=200, help_text="Jenisnya, bukan namanya: identitas pelapor pelanggaran."
+        label="Informasi yang diuji",
+        max_length=200,
+        help_text="Jenisnya, bukan namanya: identitas pelapor pelanggaran.",
     )
     unit = of.ModelChoiceField(Unit.objects.none(), label="Unit yang menguasai", empty_label="Pilih unit")
     occasion = of.ChoiceField(label="Kesempatan", choices=ExamOccasion.choices, widget=of.RadioSelect)
@@ -123,7 +128,7 @@ class RecordForm(Plain, of.Form):
 
 class GroundForm(Plain, of.Form):
     grounds = of.MultipleChoiceField(
-        label="UU 14/2008 Pasal 17 huruf", choices=[(letter, f"{letter}. {says}") for letter, says in Article17.choices],
+        label="UU 14/2008 Pasal 17 huruf", choices=LETTERS,
         widget=of.CheckboxSelectMultiple,
     )  # fmt: skip
     legal_basis = of.CharField(

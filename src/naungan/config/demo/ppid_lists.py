@@ -25,8 +25,8 @@ Say = Callable[[str], object]
 FOLDER = Path(__file__).parent
 LAST = 2025
 WORDS = {
-    "policy": "Informasi dibuka lebih dulu, baru ditanya alasannya bila ditutup. Dokumen berkala terbit di situs dengan "
-    "sidik SHA-256; permohonan dilayani di meja, lewat formulir, surat, telepon, dan surel.",
+    "policy": "Informasi dibuka lebih dulu, baru ditanya alasannya bila ditutup. Dokumen berkala terbit di situs "
+    "dengan sidik SHA-256; permohonan dilayani di meja, lewat formulir, surat, telepon, dan surel.",
     "facilities": "Satu meja layanan di kantor dinas, formulir daring, papan pengumuman, dan arsip digital. "
     "Naskah dapat dibacakan atau dicetak dengan huruf besar.",
     "staff": "Satu PPID, dua petugas meja, dan satu penghubung di setiap bidang dan UPTD. Jumlah ini contoh.",

@@ -42,13 +42,15 @@ def enter(*, by: Any, now: datetime, is_sample: bool = False, answer: str = "", 
 
 @transaction.atomic
 def change(entry: ListedInformation, *, by: Any, now: datetime, **fields: Any) -> ListedInformation:
-    """Other words for a row; a published one changes at once, and the search with it. Raises Refused for the archive."""
+    """Other words for a row; a published one changes at once, and the search with it. Refused: archived."""
     entry = _locked(entry)
     if entry.state == ListState.ARCHIVED:
         raise Refused("Baris yang sudah diarsipkan tidak diubah lagi.")
     if entry.is_exempt and set(fields) - {"review_on", "retention", "forms"}:
         raise Refused("Isi baris ini berasal dari uji konsekuensi. Adakan uji baru untuk mengubahnya.")
-    if entry.answer_of_id and (left := rules.identity_left(_said(fields), answers.identity_of(entry.answer_of))):
+    if entry.answer_of is not None and (
+        left := rules.identity_left(_said(fields), answers.identity_of(entry.answer_of))
+    ):
         raise Refused(f"Masih ada yang menunjukkan siapa pemohonnya: {', '.join(left)}. Hapus, lalu simpan.")
     changed = sorted(name for name, value in fields.items() if getattr(entry, name) != value)
     for name in changed:

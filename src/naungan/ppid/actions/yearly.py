@@ -69,7 +69,7 @@ def submit(report: YearlyReport, *, by: Any, now: datetime) -> YearlyReport:
     report = _locked(report)
     if report.state != ReportState.DRAFT:
         raise Refused(f"Laporan ini {report.get_state_display()}.")
-    if empty := [YearlyReport._meta.get_field(name).verbose_name for name in yearly.NEEDED if not getattr(report, name)]:
+    if empty := [yearly.NAMES[name] for name in yearly.NEEDED if not getattr(report, name)]:
         raise Refused(f"Yang belum ditulis: {', '.join(empty)} (Perki 1/2021 Ps. 56).")
     report.state, report.submitted_by, report.submitted_at, report.reason = ReportState.SUBMITTED, by, now, ""
     report.save()

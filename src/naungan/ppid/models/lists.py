@@ -244,8 +244,7 @@ class YearlyReport(models.Model):
             ),
             models.CheckConstraint(
                 condition=~models.Q(state=ReportState.SIGNED)
-                | models.Q(signed_by__isnull=False, signed_at__isnull=False, file__isnull=False)
-                & ~models.Q(sha256=""),
+                | models.Q(signed_by__isnull=False, signed_at__isnull=False, file__isnull=False) & ~models.Q(sha256=""),
                 name="signed_report_is_frozen",
             ),
         ]

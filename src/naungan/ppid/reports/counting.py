@@ -1,4 +1,4 @@
-"""What the register adds up to in a year, without opening a seal: the ground of the summary and of the yearly report."""
+"""What the register adds up to in a year, without opening a seal: the ground of summary and yearly report."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping

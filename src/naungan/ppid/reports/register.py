@@ -150,9 +150,7 @@ def years(user: User) -> list[int]:
 def as_table(lines: Iterable[Row], year: int, on: date) -> tables.Table:
     """The register as a file says what it is and when it was read."""
     note = f"Memuat data pribadi: hanya untuk petugas. Keadaan {words.day(on)}."
-    return tables.Table(
-        f"Register permohonan {year}", tuple(COLUMNS.values()), [line.cells for line in lines], note
-    )
+    return tables.Table(f"Register permohonan {year}", tuple(COLUMNS.values()), [line.cells for line in lines], note)
 
 
 assert {field.name for field in fields(Row)} >= set(COLUMNS)

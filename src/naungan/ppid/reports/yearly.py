@@ -33,6 +33,7 @@ PARTS = (
 )
 TEXTS = tuple(name for _, names in PARTS for name in names)
 NEEDED = tuple(name for name in TEXTS if name not in ("service", "disputes"))
+NAMES = {name: str(YearlyReport._meta.get_field(name).verbose_name) for name in TEXTS}
 SERVICE, DISPUTES = "service", "disputes"  # the parts that numbers stand in
 
 
@@ -114,9 +115,7 @@ def times(asked: Mapping[str, Any], *, exact: bool = False) -> list[tuple[str, s
 def _tables(numbers: Mapping[str, Any], part: str, exact: bool) -> list[dict[str, Any]]:
     made = summary.tables(numbers, exact=exact)
     chosen = made[:4] if part == SERVICE else made[4:] if part == DISPUTES else []
-    return [
-        {"title": one.title, "rows": [(cell.name, cell.told) for cell in one.cells]} for one in chosen if one.cells
-    ]
+    return [{"title": one.title, "rows": [(cell.name, cell.told) for cell in one.cells]} for one in chosen if one.cells]
 
 
 def pdf(report: YearlyReport, told: Mapping[str, Any], *, signer: str, signed_on: date | None, exact: bool) -> bytes:

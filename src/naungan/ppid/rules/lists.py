@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from naungan.ppid.enums import Article17, ListState, Outcome, ExamState, ExamStep
+from naungan.ppid.enums import Article17, ExamState, ExamStep, ListState, Outcome
 
 LIST_MOVES: dict[str, set[str]] = {
     ListState.DRAFT: {ListState.PUBLISHED},
@@ -41,14 +41,14 @@ WORDS = {
 
 
 def may_list(before: str, after: str) -> str:
-    """"" or the reason why an entry does not go from one state to the other."""
+    """ "" or the reason why an entry does not go from one state to the other."""
     if after in LIST_MOVES[before]:
         return ""
     return f"Baris ini {ListState(before).label}; dari situ tidak ada jalan ke “{ListState(after).label}”."
 
 
 def may_step(step: str, done: Collection[str]) -> str:
-    """"" or why this step waits: the steps follow one another (Perki 1/2021 Ps. 49(2))."""
+    """ "" or why this step waits: the steps follow one another (Perki 1/2021 Ps. 49(2))."""
     before = ORDER[: ORDER.index(ExamStep(step))]
     missing = [one.label for one in before if one not in done]
     return f"Selesaikan dahulu langkah “{missing[0]}”." if missing else ""
@@ -60,13 +60,13 @@ def lacking(step: str, given: Mapping[str, object]) -> list[str]:
 
 
 def check_grounds(grounds: Iterable[str]) -> str:
-    """"" or the letters that Pasal 17 does not have."""
+    """ "" or the letters that Pasal 17 does not have."""
     unknown = sorted(set(grounds) - set(Article17.values))
     return f"Pasal 17 tidak mengenal huruf {', '.join(unknown)}." if unknown else ""
 
 
 def may_decide(*, state: str, done: Collection[str], outcome: str, decided_on: date, ends_on: date | None) -> str:
-    """"" or why the test cannot be decided so. An exemption has an end (PP 61/2010 Ps. 5-8)."""
+    """ "" or why the test cannot be decided so. An exemption has an end (PP 61/2010 Ps. 5-8)."""
     if ExamState.DECIDED not in EXAM_MOVES[state]:
         return f"Uji ini {ExamState(state).label}; putusannya tidak diubah lagi."
     if missing := [one.label for one in ORDER if one not in done]:
@@ -79,7 +79,7 @@ def may_decide(*, state: str, done: Collection[str], outcome: str, decided_on: d
 
 
 def may_approve(*, state: str, decider: int | None, officer: int) -> str:
-    """"" or why this person may not approve: decided by PPID, approved by the superior, two different people."""
+    """ "" or why this person may not approve: decided by PPID, approved by the superior, two different people."""
     if ExamState.APPROVED not in EXAM_MOVES[state]:
         return f"Uji ini {ExamState(state).label}; tidak ada putusan yang menunggu persetujuan."
     if decider == officer:
@@ -98,8 +98,41 @@ class Identity:
 
 
 COMMON = frozenset(
-    "haji hajah lalu baiq bapak ibu saudara saudari drs dra bin binti muhammad moh mohammad muh siti sri nur dan dari "
-    "lembaga yayasan perkumpulan perusahaan persatuan serikat koperasi dinas kantor desa kota provinsi".split()
+    [
+        "haji",
+        "hajah",
+        "lalu",
+        "baiq",
+        "bapak",
+        "ibu",
+        "saudara",
+        "saudari",
+        "drs",
+        "dra",
+        "bin",
+        "binti",
+        "muhammad",
+        "moh",
+        "mohammad",
+        "muh",
+        "siti",
+        "sri",
+        "nur",
+        "dan",
+        "dari",
+        "lembaga",
+        "yayasan",
+        "perkumpulan",
+        "perusahaan",
+        "persatuan",
+        "serikat",
+        "koperasi",
+        "dinas",
+        "kantor",
+        "desa",
+        "kota",
+        "provinsi",
+    ]
 )
 EMAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.\w{2,}")
 DIGITS = re.compile(r"\d[\d\s.()/+-]{6,}\d")

@@ -13,18 +13,22 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from naungan.accounts.doors import role_required
 from naungan.accounts.enums import Role
-from naungan.cases.models import Case
 from naungan.kit.refusal import Refused
 from naungan.ppid import list_forms
 from naungan.ppid.actions import lists
 from naungan.ppid.enums import MAY_SEE, MAY_SEE_LISTS, ListState
-from naungan.ppid.models import ListedInformation
+from naungan.ppid.models import InfoRequest, ListedInformation
 from naungan.ppid.reports import answers as answered
 
 ASK = ["GET", "HEAD", "POST"]
 WRITE = (Role.PPID_OFFICER,)
 REVIEW = "tinjau"
-TABS = {"terbit": ListState.PUBLISHED, "naskah": ListState.DRAFT, "dicabut": ListState.REVOKED, "arsip": ListState.ARCHIVED}
+TABS = {
+    "terbit": ListState.PUBLISHED,
+    "naskah": ListState.DRAFT,
+    "dicabut": ListState.REVOKED,
+    "arsip": ListState.ARCHIVED,
+}
 
 
 @role_required(*MAY_SEE_LISTS)
@@ -129,8 +133,8 @@ def answers(request: HttpRequest) -> HttpResponse:
 @require_http_methods(ASK)
 def answer(request: HttpRequest, case: int) -> HttpResponse:
     """Write a clean title and text beside what was asked and answered."""
-    found = get_object_or_404(Case.objects.visible_to(request.user).select_related("info_request"), pk=case)
-    asked = getattr(found, "info_request", None) or get_object_or_404(Case.objects.none())
+    asked = get_object_or_404(InfoRequest.objects.visible_to(request.user).select_related("case"), case=case)
+    found = asked.case
     form = list_forms.AnswerForm(request.POST or None, initial={"unit": found.unit_id})
 
     def act() -> ListedInformation:

@@ -26,7 +26,9 @@ WRITE, DECIDE = (Role.PPID_OFFICER,), (Role.PPID_SUPERIOR,)
 
 
 def _signed(year: int) -> YearlyReport:
-    return get_object_or_404(YearlyReport.objects.select_related("file", "signed_by"), year=year, state=ReportState.SIGNED)
+    return get_object_or_404(
+        YearlyReport.objects.select_related("file", "signed_by"), year=year, state=ReportState.SIGNED
+    )
 
 
 @login_not_required
@@ -133,9 +135,7 @@ def exact_pdf(request: HttpRequest, year: int) -> HttpResponse:
     """The office's own copy, nothing withheld: for Komisi Informasi."""
     found = _found(request, year)
     signed_on = timezone.localdate(found.signed_at) if found.signed_at else None
-    paper = yearly.pdf(
-        found, yearly.content(found), signer=str(found.signed_by or ""), signed_on=signed_on, exact=True
-    )
+    paper = yearly.pdf(found, yearly.content(found), signer=str(found.signed_by or ""), signed_on=signed_on, exact=True)
     return send(paper, f"laporan-ppid-{year}-lengkap.pdf", PDF, is_public=False)
 
 
