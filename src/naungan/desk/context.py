@@ -24,6 +24,7 @@ ENTRIES = (
     ("Pekerja", "workers:search", (*LISTS, Role.CLAIMS_OFFICER)),
     ("Angka", "figures:desk", NUMBERS),
     ("Dokumen", "library:board", SHELVES),
+    ("Daftar informasi", "ppid_lists:lists", (Role.PPID_OFFICER, Role.PPID_SUPERIOR, Role.LEADER, Role.AUDITOR)),
     ("Surat", "letters:home", LETTERS),
     ("Pengguna", "accounts:users", (Role.ADMINISTRATOR,)),
     ("Tulis", "wagtailadmin_home", WORDS),

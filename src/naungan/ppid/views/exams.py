@@ -15,7 +15,7 @@ from naungan.accounts.enums import Role
 from naungan.kit.refusal import Refused
 from naungan.ppid import list_forms
 from naungan.ppid.actions import testing
-from naungan.ppid.enums import MAY_SEE_LISTS, ExamState, ExamStep, Outcome
+from naungan.ppid.enums import MAY_SEE, MAY_SEE_LISTS, ExamState, ExamStep, Outcome
 from naungan.ppid.models import ConsequenceTest
 from naungan.ppid.rules import lists as rules
 
@@ -33,7 +33,8 @@ def home(request: HttpRequest) -> HttpResponse:
     tests.sort(key=lambda one: order.index(one.state))
     today = timezone.localdate()
     rows = [(one, one.state == ExamState.APPROVED and one.has_run_out(today)) for one in tests]
-    return render(request, "ppid/desk/tests.html", {"rows": rows, "may_write": request.user.has_role(*WRITE)})
+    may = {"may_write": request.user.has_role(*WRITE), "sees_people": request.user.has_role(*MAY_SEE)}
+    return render(request, "ppid/desk/tests.html", {"rows": rows, **may})
 
 
 @role_required(*WRITE)

@@ -45,7 +45,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": chosen.select_related("unit", "test", "document_set", "document__set").order_by("number"),
         "chips": chips, "tab": tab if tab in {*TABS, REVIEW} else "terbit", "today": today,
-        "may_write": request.user.has_role(*WRITE), "may_answer": request.user.has_role(*MAY_SEE),
+        "may_write": request.user.has_role(*WRITE), "sees_people": request.user.has_role(*MAY_SEE),
     }  # fmt: skip
     return render(request, "ppid/desk/lists.html", context)
 

@@ -47,7 +47,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     lines = register.rows(request.user, sieve)
     context = {
         "lines": lines, "columns": register.COLUMNS.values(), "years": years, "sieve": sieve,
-        "states": RequestState.choices, "today": timezone.localdate(),
+        "states": RequestState.choices, "today": timezone.localdate(), "sees_people": True,
     }  # fmt: skip
     return render(request, "ppid/desk/register.html", context)
 

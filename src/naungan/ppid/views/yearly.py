@@ -15,7 +15,7 @@ from naungan.accounts.enums import Role
 from naungan.files import actions as files
 from naungan.kit.refusal import Refused
 from naungan.ppid.actions import yearly as verbs
-from naungan.ppid.enums import MAY_SEE_LISTS, ReportState
+from naungan.ppid.enums import MAY_SEE, MAY_SEE_LISTS, ReportState
 from naungan.ppid.list_forms import ReasonForm, ReportForm
 from naungan.ppid.models import YearlyReport
 from naungan.ppid.reports import summary, yearly
@@ -67,6 +67,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     years = sorted({last, *made, *(year for year in summary.years() if year <= last)}, reverse=True)
     rows = [{"year": year, "report": made.get(year), "due_on": yearly.due_on(year)} for year in years]
     context = {"rows": rows, "may_write": request.user.has_role(*WRITE), "today": timezone.localdate()}
+    context["sees_people"] = request.user.has_role(*MAY_SEE)
     return render(request, "ppid/desk/reports.html", context)
 
 
