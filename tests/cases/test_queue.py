@@ -252,3 +252,17 @@ def test_the_script_is_small_and_only_for_the_queue(client):
         assert len(script.read()) <= 2048
     enter(client, user("ppid_officer"))
     assert read(client).select_one("script[src*='cases/queue']")
+
+
+def test_keys_past_a_thousand_stay_keys(client):
+    """Numbers for people have points; keys for programs have none."""
+    big = case("Kunci besar", due=TODAY)
+    big.steps.all().delete()
+    Case.objects.filter(pk=big.pk).update(id=1234567)
+    officer = user("ppid_officer")
+    enter(client, officer)
+    assert read(client).select_one("input[name=perkara]")["value"] == "1234567"
+    page = read(client, "/meja/perkara/1234567/")
+    assert page.select_one("[data-key=t]")["href"] == "/meja/perkara/serahkan/?perkara=1234567&kembali=perkara"
+    page = read(client, "/meja/perkara/serahkan/?perkara=1234567")
+    assert page.select_one("input[name=perkara]")["value"] == "1234567"

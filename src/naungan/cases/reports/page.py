@@ -49,7 +49,6 @@ def context(case: Case, *, user: User, now: datetime, asked: Mapping[str, str]) 
         "needs": [Need(need).label for need in case.needs if need in Need.values],
         "ready": AnswerTemplate.objects.for_kind(case.kind),
         "may_carry": may_carry(user, case),
-        "is_mine": case.holder_id == user.pk,
         "part": template,
         "side": queue.page(user, choice, now=now, after=cursor),
         "side_title": queue.TABS[choice.tab],
