@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("naungan.letters.urls")),  # behind the desk: a notice's number is no letter's code
     path("", include("naungan.cases.urls")),
     path("", include("naungan.ppid.list_urls")),
+    path("", include("naungan.ppid.urls")),
     path("meja/daftar/", include("naungan.protection.rosters.urls")),
     path("meja/program/", include("naungan.protection.programmes.urls")),
     path("meja/pekerja/", include("naungan.protection.workers.urls")),

@@ -1,0 +1,1 @@
+"""Reads that become pages and documents: clocks as told, suggestions, the dossier of a dispute."""

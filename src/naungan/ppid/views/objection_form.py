@@ -1,0 +1,154 @@
+"""`/layanan/keberatan/isi/`: an objection, by number and secret of the request."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from naungan.cases import actions as cases
+from naungan.kit.refusal import Refused
+from naungan.ppid import forms
+from naungan.ppid.actions import sending
+from naungan.ppid.actions.objections import stand_of
+from naungan.ppid.enums import OBJECTION, REQUEST, Ground
+from naungan.ppid.models import FormDraft, InfoRequest
+from naungan.ppid.rules import objections as rules
+from naungan.ppid.views import stepping
+from naungan.ppid.views.receipts import remember
+from naungan.ppid.views.stepping import Flow, Step
+
+WHICH, WHY = 1, 2
+UNKNOWN = gettext_lazy("Nomor dan kata kunci itu tidak cocok. Periksa lagi tanda terima Anda.")
+
+
+class WhichForm(forms.CaseForm):
+    """Number and secret must open a request."""
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        if not self.errors and found(given) is None:
+            self.add_error("secret", UNKNOWN)
+        return given
+
+
+FLOW = Flow(
+    kind=OBJECTION,
+    url="ppid:objection_form",
+    key="ppid_keberatan",
+    steps=[
+        Step(gettext_lazy("permohonan Anda"), gettext_lazy("Permohonan mana yang Anda keberatan?"),
+             WhichForm, "ppid/public/step.html"),
+        Step(gettext_lazy("alasan"), gettext_lazy("Mengapa Anda keberatan?"),
+             forms.ObjectForm, "ppid/public/objection.html"),
+    ],
+    check_say=gettext_lazy("periksa dan kirim"),
+    check_title=gettext_lazy("Sudah benar semua?"),
+    check_template="ppid/public/check_objection.html",
+    options=lambda number, content: {},
+)  # fmt: skip
+
+
+def found(content: Mapping[str, Any]) -> InfoRequest | None:
+    """The request behind number and secret."""
+    case = cases.find(content.get("number", ""), content.get("secret", ""))
+    if case is None or case.kind != REQUEST:
+        return None
+    return InfoRequest.objects.select_related("case").filter(case=case).first()
+
+
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def form(request: HttpRequest) -> HttpResponse:
+    """One address; `langkah` names the step."""
+    now = timezone.now()
+    if request.method == "POST":
+        if (done := stepping.go(request, FLOW)) is not None:
+            return done
+        return _send(request) if request.POST.get("aksi") == "kirim" else _step(request)
+    draft = FLOW.draft(request, now)
+    content: Any = (draft.content if draft else None) or {}
+    number = stepping.wanted(request, FLOW) or 1
+    if draft is None and number > 1:
+        return redirect(FLOW.address(1))
+    if number == FLOW.total and draft:
+        return _check(request, draft)
+    initial = FLOW.steps[number - 1].form(initial=content)
+    code = FLOW.code(request)
+    return stepping.page(request, FLOW, number, form=initial, draft=draft, code=code, **_about(content))
+
+
+def _step(request: HttpRequest) -> HttpResponse:
+    now, number = timezone.now(), min(stepping.wanted(request, FLOW) or 1, len(FLOW.steps))
+    given, code = stepping.save(request, FLOW, number, now)
+    draft = FLOW.draft(request, now)
+    content: Any = (draft.content if draft else None) or {}
+    about = _about(content)
+    if number == WHY and not given.errors and (asked := about.get("asked_for")):
+        try:
+            rules.check_objection(given.cleaned_data["grounds"], stand_of(asked), timezone.localdate(now))
+        except Refused as no:
+            given.add_error("grounds", _(" ".join(no.reasons)))
+    if given.errors:
+        return stepping.page(request, FLOW, number, form=given, draft=draft, code=code, **about)
+    return redirect(FLOW.address(FLOW.total if "periksa" in request.POST else number + 1))
+
+
+def _about(content: Mapping[str, Any]) -> dict[str, Any]:
+    """The request that is meant, and what can hold against its answer today."""
+    asked_for = found(content) if content.get("secret") else None
+    if asked_for is None:
+        return {}
+    today = timezone.localdate()
+    stand = stand_of(asked_for)
+    ways = rules.possible(stand, today)
+    return {
+        "asked_for": asked_for,
+        "can": [label for ground, label in Ground.choices if ground in ways],
+        "last": rules.last_day_to_object(rules.found_on(ways, stand)),
+    }
+
+
+def _check(request: HttpRequest, draft: FormDraft, refused: str = "") -> HttpResponse:
+    content: Any = draft.content or {}
+    number = FLOW.unfinished(content)
+    if number < FLOW.total:
+        return redirect(FLOW.address(number))
+    given, grounds = FLOW.clean(content), dict(Ground.choices)
+    context = {
+        "number": FLOW.total,
+        "total": FLOW.total,
+        "given": given,
+        "grounds": [grounds[one] for one in given["grounds"]],
+        "code": FLOW.code(request),
+        "flow": FLOW,
+        "refused": refused,
+        "back": FLOW.address(WHY),
+        "draft": draft,
+        **_about(content),
+    }
+    return render(request, FLOW.check_template, context, status=409 if refused else 200)
+
+
+def _send(request: HttpRequest) -> HttpResponse:
+    now = timezone.now()
+    draft = FLOW.draft(request, now)
+    if draft is None:
+        return redirect("ppid:receipt")
+    content: Any = draft.content or {}
+    asked_for = found(content)
+    if asked_for is None or FLOW.unfinished(content) < FLOW.total:
+        return _check(request, draft)
+    try:
+        made = sending.send_objection(draft, asked_for, FLOW.clean(content), now=now)
+    except Refused as no:
+        return _check(request, draft, " ".join(no.reasons))
+    request.session.pop(FLOW.key, None)
+    return remember(request, made.objection.case, made.secret, now)
