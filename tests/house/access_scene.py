@@ -10,12 +10,14 @@ from django.utils import timezone
 
 from naungan.cases import actions as spine
 from naungan.cases.actions import keeping
+from naungan.ppid.actions import receiving
 from tests.accounts import factories as accounts
 from tests.cases import factories as cases
 from tests.figures.factories import figure
 from tests.house.access import Scene
 from tests.library import factories as shelves
 from tests.ppid import list_factories as rows
+from tests.ppid import factories as ppid_cases
 from tests.rosters import factories as rosters
 
 OWN, OTHER = "52.03", "52.71"
@@ -90,6 +92,20 @@ def information_lists(scene: Scene) -> None:
 
 
 ROOMS = [people, figures, protection, library, perkara, information_lists]
+ROOMS = [people, figures, protection, library, perkara]
+def ppid(scene: Scene) -> None:
+    """A request with a proof of identity, refused, objected to and brought before the commission."""
+    dispute = ppid_cases.disputed()
+    asked_for = dispute.objection.request
+    receiving.keep_papers(asked_for.case, [ppid_cases.proof()], by=None, now=timezone.now())
+    proof = asked_for.case.attachments.get(role="identity")
+    scene.objects["ppid_dispute"] = {"pk": dispute.case_id}
+    scene.objects["ppid_file"] = {"pk": asked_for.case_id, "file_pk": proof.pk}
+    scene.objects["ppid_verb"] = {"pk": asked_for.case_id, "name": "tutup"}
+    scene.marks += ["Penanda Pemohon", "Penanda kasus", "Penanda permintaan", "penanda identitas", ppid_cases.NIK]
+
+
+ROOMS = [people, figures, protection, library, ppid]
 
 
 def build() -> Scene:

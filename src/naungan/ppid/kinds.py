@@ -4,9 +4,10 @@ from typing import Any
 
 from naungan.cases.registry import Kind, register
 from naungan.ppid.enums import DISPUTE, MAY_DECIDE, OBJECTION, REQUEST, DisputeState, ObjectionState, RequestState
+from naungan.ppid.reports.applicant import details
 from naungan.ppid.rules import moves
 
-OFFICERS, SUPERIORS = ("ppid_officer",), tuple(str(role) for role in MAY_DECIDE)
+OFFICERS, SUPERIORS, READERS = ("ppid_officer",), tuple(str(role) for role in MAY_DECIDE), ("auditor",)
 
 
 def plain(table: dict) -> dict:
@@ -28,17 +29,19 @@ def register_all() -> None:
         Kind(
             REQUEST, "Permohonan informasi", "PPID", moves=plain(moves.MOVES), labels=labels(RequestState),
             told=words(moves.TOLD), waits=words(moves.WAITS), handlers=OFFICERS, superiors=SUPERIORS,
+            readers=READERS, withdrawn=RequestState.WITHDRAWN.value, desk="ppid:case", details=details,
         )
     )  # fmt: skip
     register(
         Kind(
             OBJECTION, "Keberatan", "KBI", moves=plain(moves.OBJECTION_MOVES), labels=labels(ObjectionState),
             waits=words(moves.OBJECTION_WAITS), handlers=OFFICERS, superiors=SUPERIORS,
+            readers=READERS, withdrawn=ObjectionState.WITHDRAWN.value, desk="ppid:case", details=details,
         )
     )  # fmt: skip
     register(
         Kind(
             DISPUTE, "Sengketa informasi", "SKI", moves=plain(moves.DISPUTE_MOVES), labels=labels(DisputeState),
-            handlers=OFFICERS, superiors=SUPERIORS,
+            handlers=OFFICERS, superiors=SUPERIORS, readers=READERS, desk="ppid:case", details=details,
         )
     )  # fmt: skip

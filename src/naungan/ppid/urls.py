@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from naungan.ppid.views import completing, objection_form, receipts, request_form
+from naungan.ppid.views import completing, desk, objection_form, receipts, request_form
 
 app_name = "ppid"
 urlpatterns = [
@@ -10,4 +10,12 @@ urlpatterns = [
     path("layanan/permohonan-informasi/lengkapi/", completing.complete, name="complete"),
     path("layanan/keberatan/isi/", objection_form.form, name="objection_form"),
     path("layanan/tanda-terima/", receipts.receipt, name="receipt"),
+    path("layanan/tanda-terima/bukti.pdf", receipts.receipt_pdf, name="receipt_pdf"),
+    path("meja/ppid/masuk/", desk.intake, name="intake"),
+    path("meja/ppid/diterima/", desk.handed, name="handed"),
+    path("meja/ppid/<int:pk>/", desk.case, name="case"),
+    path("meja/ppid/<int:pk>/buka-identitas/", desk.reveal, name="reveal"),
+    path("meja/ppid/<int:pk>/berkas.zip", desk.dossier, name="dossier"),
+    path("meja/ppid/<int:pk>/berkas/<int:file_pk>/", desk.file, name="file"),
+    path("meja/ppid/<int:pk>/<slug:name>/", desk.verb, name="verb"),
 ]

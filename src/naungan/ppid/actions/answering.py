@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from naungan.cases import actions as cases
 from naungan.kit.refusal import Refused
+from naungan.ppid import letters
+from naungan.ppid.actions.papers import keep_letter
 from naungan.ppid.actions.receiving import Paper, keep_papers
 from naungan.ppid.enums import FileRole, Held, RequestState
 from naungan.ppid.models import InfoRequest
@@ -36,7 +38,10 @@ def ask_to_complete(request: InfoRequest, *, missing: str, by: Any, now: datetim
     )
     request.asked_to_complete_at, request.missing = now, missing
     request.save(update_fields=["asked_to_complete_at", "missing"])
-    return fresh(request)
+    request = fresh(request)
+    fields = letters.complete_please_fields(request, signer=by)
+    keep_letter(request.case, "ppid.complete_please", fields, by=by, now=now)
+    return request
 
 
 @transaction.atomic
@@ -83,7 +88,10 @@ def extend(request: InfoRequest, *, reason: str, by: Any, now: datetime) -> Info
     cases.move(case, RequestState.EXTENDED.value, by=by, now=now)
     request.extended_at = now
     request.save(update_fields=["extended_at"])
-    return fresh(request)
+    request = fresh(request)
+    fields = letters.extension_fields(request, reason=reason, signer=by)
+    keep_letter(request.case, "ppid.extension", fields, by=by, now=now)
+    return request
 
 
 @transaction.atomic
@@ -106,7 +114,9 @@ def answer(
             case, paper.content, name=f"jawaban.{paper.kind}", kind=paper.kind, label=paper.name, role=paper.role,
             by=by, now=now, is_public=True,
         )  # fmt: skip
-    return fresh(request)
+    request = fresh(request)
+    keep_letter(case, "ppid.answer", letters.answer_fields(request, signer=by), by=by, now=now)
+    return request
 
 
 @transaction.atomic

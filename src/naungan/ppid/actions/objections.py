@@ -11,6 +11,8 @@ from naungan.accounts.models import User
 from naungan.cases import actions as cases
 from naungan.cases.enums import Waiting
 from naungan.kit.refusal import Refused
+from naungan.ppid import letters
+from naungan.ppid.actions.papers import keep_letter
 from naungan.ppid.actions.receiving import Paper, keep_papers
 from naungan.ppid.actions.retention import keep_identity
 from naungan.ppid.enums import MAY_DECIDE, OBJECTION, FileRole, ObjectionState, RequestState
@@ -89,7 +91,10 @@ def decide(
             case, paper.content, name=f"tanggapan.{paper.kind}", kind=paper.kind, label=paper.name,
             role=FileRole.ANSWER, by=by, now=now, is_public=True,
         )  # fmt: skip
-    return fresh(objection)
+    objection = fresh(objection)
+    fields = letters.objection_answer_fields(objection, signer=by)
+    keep_letter(case, "ppid.objection_answer", fields, by=by, now=now)
+    return objection
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 import base64
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -12,8 +13,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from naungan.cases.models import Case
+from naungan.cases.reports import told
 from naungan.kit.sealed import CannotOpen, seal_text, unseal_text
+from naungan.ppid import letters
+from naungan.ppid.actions.papers import printed
 from naungan.ppid.enums import REQUEST
+from naungan.ppid.models import InfoRequest, Objection
 from naungan.ppid.reports import telling
 
 KEY, LASTS = "ppid_tanda_terima", timedelta(minutes=30)
@@ -27,30 +32,57 @@ def remember(request: HttpRequest, case: Case, secret: str, now: datetime) -> Ht
     return redirect(reverse("ppid:receipt"))
 
 
+def held_receipt(request: HttpRequest) -> tuple[Case, str] | None:
+    """The case and its secret, while the half hour lasts."""
+    held = request.session.get(KEY)
+    if not held or datetime.fromisoformat(held["until"]) < timezone.now():
+        request.session.pop(KEY, None)
+        return None
+    case = Case.objects.filter(pk=held["case"]).first()
+    try:
+        secret = unseal_text(base64.b64decode(held["secret"]), PURPOSE)
+    except CannotOpen:
+        return None
+    return (case, secret) if case else None
+
+
 @login_not_required
 @never_cache
 @require_safe
 def receipt(request: HttpRequest) -> HttpResponse:
     """`/layanan/tanda-terima/`; without a form just sent it leads to the follow-up page."""
-    held = request.session.get(KEY)
-    now, today = timezone.now(), timezone.localdate()
-    if not held or datetime.fromisoformat(held["until"]) < now:
-        request.session.pop(KEY, None)
+    if (held := held_receipt(request)) is None:
         return redirect(reverse("cases:follow"))
-    case = Case.objects.filter(pk=held["case"]).first()
-    try:
-        secret = unseal_text(base64.b64decode(held["secret"]), PURPOSE)
-    except CannotOpen:
-        case = None
-    if case is None:
-        request.session.pop(KEY, None)
-        return redirect(reverse("cases:follow"))
-    is_request = case.kind == REQUEST
-    context = {
+    return render(request, "ppid/public/receipt.html", receipt_context(*held))
+
+
+def receipt_context(case: Case, secret: str) -> dict[str, Any]:
+    """What the receipt tells, to the applicant and to the officer who hands it over."""
+    is_request, today = case.kind == REQUEST, timezone.localdate()
+    return {
         "case": case,
         "secret": secret,
         "is_request": is_request,
-        "clock": telling.case_clock(case, today),
+        "face": told.face(case, timezone.now()),
+        "why": told.why(case),
         "after": telling.after_receipt(case, today) if is_request else telling.after_objection(case, today),
     }
-    return render(request, "ppid/public/receipt.html", context)
+
+
+@login_not_required
+@never_cache
+@require_safe
+def receipt_pdf(request: HttpRequest) -> HttpResponse:
+    """The receipt on paper, with its code; it holds the secret and is kept nowhere."""
+    if (held := held_receipt(request)) is None:
+        return redirect(reverse("cases:follow"))
+    case, secret = held
+    if case.kind == REQUEST:
+        fields = letters.receipt_fields(InfoRequest.objects.get(case=case), secret=secret)
+    else:
+        fields = letters.objection_receipt_fields(Objection.objects.get(case=case), secret=secret)
+    code = "ppid.receipt" if case.kind == REQUEST else "ppid.objection_receipt"
+    answer = HttpResponse(printed(code, fields, now=timezone.now()), content_type="application/pdf")
+    answer["Content-Disposition"] = f'attachment; filename="{case.number.replace("/", "-")}.pdf"'
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer

@@ -1,0 +1,34 @@
+"""What the holder of a secret reads of the noun behind a case."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from naungan.cases.models import Case
+from naungan.ppid.enums import DISPUTE, OBJECTION, REQUEST, Ground
+from naungan.ppid.models import InfoRequest
+from naungan.ppid.rules import objections as rules
+
+
+def details(case: Case) -> tuple[str, dict[str, Any]]:
+    """Template and context, by kind; nothing inner is among it."""
+    return {REQUEST: _request, OBJECTION: _objection, DISPUTE: _dispute}[case.kind](case)
+
+
+def _request(case: Case) -> tuple[str, dict[str, Any]]:
+    noun: InfoRequest = case.info_request  # type: ignore[attr-defined]
+    noun.case = case
+    today = timezone.localdate()
+    may_object = rules.may_object(case.state, noun.decision, noun.answer_due_on or case.due_on, today)
+    return "ppid/public/details.html", {"noun": noun, "may_object": may_object}
+
+
+def _objection(case: Case) -> tuple[str, dict[str, Any]]:
+    noun: Any = case.objection  # type: ignore[attr-defined]
+    names = dict(Ground.choices)
+    grounds = [names[letter] for letter in noun.grounds]
+    return "ppid/public/details_objection.html", {"noun": noun, "grounds": grounds}
+
+
+def _dispute(case: Case) -> tuple[str, dict[str, Any]]:
+    return "ppid/public/details_dispute.html", {"noun": case.dispute}  # type: ignore[attr-defined]

@@ -1,0 +1,107 @@
+"""What officers see and do; every page of every verb opens."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from naungan.journal.models import Entry
+from naungan.ppid.actions import receiving
+from naungan.ppid.models import Dispute, InfoRequest
+from naungan.ppid.views.verbs import VERBS
+from tests.accounts import factories as accounts
+from tests.ppid import factories as make
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def desk(client):
+    client.force_login(make.officer())
+    return client
+
+
+def test_a_letter_is_taken_in_with_the_day_it_came(desk):
+    day = timezone.localtime() - timedelta(days=2)
+    given = {
+        "channel": "letter", "received_at": day.strftime("%Y-%m-%dT10:00"), "asked": "Daftar lembaga pelatihan",
+        "purpose": "", "obtain": "hard_copy", "receive": "post", "applicant_kind": "person", "name": "Lalu Contoh",
+        "id_number": "", "address": "Jalan Contoh 1", "needs": ["large"],
+    }  # fmt: skip
+    answer = desk.post("/meja/ppid/masuk/", given, follow=True)
+    request = InfoRequest.objects.get()
+    page = answer.content.decode()
+    assert request.case.number in page and answer.context["secret"] in page
+    assert (request.case.channel, timezone.localdate(request.case.received_at)) == ("letter", day.date())
+    assert desk.get("/layanan/tanda-terima/bukti.pdf").content.startswith(b"%PDF")
+
+
+def test_intake_says_what_is_wrong_and_keeps_what_was_typed(desk):
+    answer = desk.post("/meja/ppid/masuk/", {"asked": "Tanpa nama", "id_number": "12"})
+    assert answer.status_code == 422 and "Tanpa nama" in answer.content.decode()
+
+
+@pytest.mark.parametrize("verb", VERBS, ids=lambda verb: f"{verb.kind}-{verb.name}")
+def test_every_verb_has_a_page_and_refuses_an_empty_form_or_does_it(client, verb):
+    client.force_login(make.superior())
+    dispute = make.disputed()
+    noun = {"info_request": dispute.objection.request, "objection": dispute.objection, "dispute": dispute}[verb.kind]
+    url = f"/meja/ppid/{noun.case_id}/{verb.name}/"
+    assert verb.button in client.get(url).content.decode()
+    assert client.post(url, {}).status_code in (302, 422)
+
+
+def test_a_case_page_hides_the_nik_until_it_is_asked_for_with_a_reason(desk):
+    case = make.disputed().objection.request.case
+    page = desk.get(f"/meja/ppid/{case.pk}/").content.decode()
+    assert "Penanda Pemohon" in page and make.NIK not in page and "Jalan Penanda" not in page
+    assert (
+        make.NIK not in desk.post(f"/meja/ppid/{case.pk}/buka-identitas/", {"reason": ""}, follow=True).content.decode()
+    )
+    shown = desk.post(f"/meja/ppid/{case.pk}/buka-identitas/", {"reason": "mencocokkan surat kuasa"})
+    assert make.NIK in shown.content.decode()
+    assert Entry.objects.filter(verb="reveal_identity").count() == 1
+
+
+def test_answer_by_the_page_then_the_applicant_reads_it(desk):
+    made = make.received(timezone.now())
+    url = f"/meja/ppid/{made.request.case_id}/"
+    given = {"decision": "answered_refused", "held": "held", "ground": "h", "text": "Dikecualikan."}
+    assert "uji konsekuensi" in desk.post(f"{url}jawab/", given).content.decode()
+    assert desk.post(f"{url}jawab/", {**given, "consequence_test": "UK/2026/04"}).status_code == 302
+    assert "Dikecualikan." in desk.get(url).content.decode()
+    desk.logout()
+    number = made.request.case.number
+    page = desk.post("/lacak/", {"number": number, "secret": made.secret}, follow=True).content.decode()
+    assert "Pasal 17 huruf h" in page and "Ajukan keberatan" in page and make.NIK not in page
+
+
+def test_an_officer_does_not_decide_objections(desk):
+    objection = make.objected().objection
+    assert "Tanggapi" not in desk.get(f"/meja/ppid/{objection.case_id}/").content.decode()
+    assert desk.get(f"/meja/ppid/{objection.case_id}/putuskan/").status_code == 403
+
+
+def test_an_auditor_reads_and_writes_nothing(client):
+    client.force_login(accounts.user("auditor"))
+    dispute = make.disputed()
+    assert client.get(f"/meja/ppid/{dispute.case_id}/").status_code == 200
+    assert client.get(f"/meja/ppid/{dispute.case_id}/tutup/").status_code == 403
+    assert client.get("/meja/ppid/masuk/").status_code == 403
+
+
+def test_a_proof_of_identity_is_read_with_a_line_in_the_journal(desk):
+    request = make.received(papers=[make.proof()]).request
+    proof = request.case.attachments.get()
+    answer = desk.get(f"/meja/ppid/{request.case_id}/berkas/{proof.pk}/")
+    assert answer["Content-Disposition"] == 'attachment; filename="PPID-2026-0001-identity.pdf"'
+    assert Entry.objects.filter(verb="read_identity").count() == 1
+    receiving.keep_papers(request.case, [], by=None, now=timezone.now())
+
+
+def test_the_dossier_comes_as_a_zip(desk):
+    dispute = make.disputed()
+    answer = desk.get(f"/meja/ppid/{dispute.case_id}/berkas.zip")
+    assert answer["Content-Type"] == "application/zip" and answer.content.startswith(b"PK")
+    assert desk.get(f"/meja/ppid/{dispute.objection.case_id}/berkas.zip").status_code == 404
+    assert Dispute.objects.count() == 1
