@@ -50,6 +50,8 @@ PLAYERS = (
     Player("penulis", "Yusuf Maulana", Role.EDITOR, "52", "disnakertrans-ntb", "tulis halaman"),
     Player("penyunting", "Siti Rahmah", Role.CHECKER, "52", "disnakertrans-ntb", "periksa naskah penulis"),
     Player("penerbit", "Emi Suryani", Role.PUBLISHER, "52", "disnakertrans-ntb", "terbitkan halaman"),
+    Player("ppid", "Baiq Mariani Sukma", Role.PPID_OFFICER, "52", "disnakertrans-ntb", "jawab permohonan informasi"),
+    Player("atasan", "Lalu Ahmad Syarif", Role.PPID_SUPERIOR, "52", "disnakertrans-ntb", "tanggapi keberatan"),
     Player("pimpinan", "Gede Wiranata", Role.LEADER, "52", "disnakertrans-ntb", "lihat angka, tanpa nama orang"),
     Player("pemeriksa", "Nurul Aini", Role.AUDITOR, "52", "disnakertrans-ntb", "baca semuanya, buka NIK dengan alasan"),
 )

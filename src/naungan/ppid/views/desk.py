@@ -31,6 +31,9 @@ DONE = {
     "hand_over": "Diserahkan", "renew_secret": "Kata kunci baru",
 }  # fmt: skip
 ASK = ["GET", "HEAD", "POST"]
+PAGES = {
+    REQUEST: "ppid/desk/info_request.html", OBJECTION: "ppid/desk/objection.html", DISPUTE: "ppid/desk/dispute.html",
+}  # fmt: skip
 NOUNS: dict[str, Any] = {REQUEST: InfoRequest, OBJECTION: Objection, DISPUTE: Dispute}
 
 
@@ -100,7 +103,7 @@ def _page(request: HttpRequest, noun: Any, *, is_open: bool = False) -> HttpResp
         "others": _others(whole),
         "may_write": request.user.has_role(*MAY_HANDLE),
     }
-    return render(request, f"ppid/desk/{of.kind}.html", context)
+    return render(request, PAGES[of.kind], context)
 
 
 def _titled(of: Case, step: Any) -> Any:

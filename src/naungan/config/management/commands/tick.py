@@ -13,6 +13,8 @@ from naungan.kit.refusal import Refused
 from naungan.library.actions import reminders
 from naungan.notices.actions import send_waiting
 from naungan.portal.actions import copying, feedback, links
+from naungan.ppid.actions import answering as ppid
+from naungan.ppid.actions import drafts, retention
 from naungan.protection.rosters import actions, registry
 from naungan.protection.rosters.actions.work import Busy
 from naungan.protection.rosters.enums import State
@@ -45,6 +47,9 @@ class Command(BaseCommand):
             self.stdout.write("indeks pencarian dibaca ulang menurut aturan yang baru")
         reminded = reminders.remind(now=now) + cases.remind(now=now)
         reminders.forget_held(now=now)
+        lapsed, forgotten_drafts = ppid.lapse_all(now=now), drafts.forget_old(now=now)
+        if lapsed or forgotten_drafts or retention.forget_identity(now=now):
+            self.stdout.write(f"PPID: {lapsed} permohonan gugur, {forgotten_drafts} isian dan bukti identitas lama dihapus")
         sent = send_waiting(now=now, limit=1000)
         gone = sweep(older_than=now - timedelta(days=1))
         self.stdout.write(
