@@ -175,7 +175,9 @@ class Thread:
         self.objection = made.objection
 
     def decide(self, now: datetime, to: str, text: str) -> None:
-        self.objection = objections.decide(self.objection, ObjectionState(to), text=text, by=self.play.superior, now=now)
+        self.objection = objections.decide(
+            self.objection, ObjectionState(to), text=text, by=self.play.superior, now=now
+        )
 
     def take_back(self, now: datetime) -> None:
         self.objection = objections.withdraw(self.objection, reason="Surat pemohon.", by=self.play.officer, now=now)

@@ -30,6 +30,7 @@ DONE = {
     "open": "Diterima", "note": "Catatan", "message": "Pesan pemohon", "extend": "Batas diperpanjang",
     "hand_over": "Diserahkan", "renew_secret": "Kata kunci baru",
 }  # fmt: skip
+LONGEST_DRAWN = 30  # working days; a longer clock is told in words, for its calendar would fill the page
 ASK = ["GET", "HEAD", "POST"]
 PAGES = {
     REQUEST: "ppid/desk/info_request.html", OBJECTION: "ppid/desk/objection.html", DISPUTE: "ppid/desk/dispute.html",
@@ -94,6 +95,7 @@ def _page(request: HttpRequest, noun: Any, *, is_open: bool = False) -> HttpResp
         "asked_for": whole,
         "face": told.face(of, now),
         "why": told.why(of),
+        "is_short": bool(of.clock) and of.clock["value"] <= LONGEST_DRAWN,
         "steps": [_titled(of, step) for step in of.steps.select_related("by")],
         "needs": [str(Need(one).label) for one in of.needs if one in Need.values],
         "files": of.attachments.select_related("file", "by"),

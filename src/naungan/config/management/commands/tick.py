@@ -49,7 +49,9 @@ class Command(BaseCommand):
         reminders.forget_held(now=now)
         lapsed, forgotten_drafts = ppid.lapse_all(now=now), drafts.forget_old(now=now)
         if lapsed or forgotten_drafts or retention.forget_identity(now=now):
-            self.stdout.write(f"PPID: {lapsed} permohonan gugur, {forgotten_drafts} isian dan bukti identitas lama dihapus")
+            self.stdout.write(
+                f"PPID: {lapsed} permohonan gugur, {forgotten_drafts} isian dan bukti identitas lama dihapus"
+            )
         sent = send_waiting(now=now, limit=1000)
         gone = sweep(older_than=now - timedelta(days=1))
         self.stdout.write(
