@@ -105,7 +105,7 @@ def ppid(scene: Scene) -> None:
     scene.marks += ["Penanda Pemohon", "Penanda kasus", "Penanda permintaan", "penanda identitas", ppid_cases.NIK]
 
 
-ROOMS = [people, figures, protection, library, ppid]
+ROOMS = [people, figures, protection, library, perkara, ppid]
 
 
 def build() -> Scene:
