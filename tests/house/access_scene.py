@@ -16,8 +16,8 @@ from tests.cases import factories as cases
 from tests.figures.factories import figure
 from tests.house.access import Scene
 from tests.library import factories as shelves
-from tests.ppid import list_factories as rows
 from tests.ppid import factories as ppid_cases
+from tests.ppid import list_factories as rows
 from tests.rosters import factories as rosters
 
 OWN, OTHER = "52.03", "52.71"
@@ -91,8 +91,6 @@ def information_lists(scene: Scene) -> None:
     scene.objects["ppid_report"] = {"year": rows.signed().year}
 
 
-ROOMS = [people, figures, protection, library, perkara, information_lists]
-ROOMS = [people, figures, protection, library, perkara]
 def ppid(scene: Scene) -> None:
     """A request with a proof of identity, refused, objected to and brought before the commission."""
     dispute = ppid_cases.disputed()
@@ -105,7 +103,7 @@ def ppid(scene: Scene) -> None:
     scene.marks += ["Penanda Pemohon", "Penanda kasus", "Penanda permintaan", "penanda identitas", ppid_cases.NIK]
 
 
-ROOMS = [people, figures, protection, library, perkara, ppid]
+ROOMS = [people, figures, protection, library, perkara, information_lists, ppid]
 
 
 def build() -> Scene:

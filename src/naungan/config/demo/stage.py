@@ -9,8 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from naungan.accounts.models import RoleGrant, User
-from naungan.config.demo import agenda, evacuation, library, news, offices, ppid_lists, regulations
-from naungan.config.demo import agenda, evacuation, library, news, offices, ppid, regulations
+from naungan.config.demo import agenda, evacuation, library, news, offices, ppid, ppid_lists, regulations
 from naungan.config.demo.cast import OFFICES, PASSWORD, PLAYERS, player
 from naungan.figures import actions as figures
 from naungan.figures.models import Figure
@@ -61,10 +60,10 @@ def prepare(say: Say) -> Path:
     _publish(say)
     evacuation.prepare(say)
     library.prepare(say)
+    ppid.prepare(say)  # before the lists: last year's report counts its cases
     ppid_lists.prepare(say)
     agenda.prepare(say)
     news.prepare(say)
-    ppid.prepare(say)
     rebuild(*indexing.KINDS)  # written past the editors' doors, which would have put them in
     return files[2]
 
