@@ -25,7 +25,9 @@ def preliminary(**where):
 
 
 def test_the_seeds_stand_with_their_sources():
-    assert set(Indicator.objects.values_list("code", flat=True)) == {"COV-001", "COV-002", "LAB-001"}
+    assert set(Indicator.objects.values_list("code", flat=True)) == {
+        "COV-001", "COV-002", "LAB-001", *(f"PPID-00{n}" for n in range(1, 7)),
+    }  # fmt: skip
     assert not Denominator.objects.filter(source="").exists()
     bases = Denominator.objects.filter(indicator="COV-001", is_base=True)
     assert dict(bases.values_list("segment", "value")) == {"": 2892982, "formal": 733040, "informal": 2159942}

@@ -77,7 +77,7 @@ def test_an_answer_states_what_article_22_asks_for():
     answered = answering.answer(request, given, by=officer, now=LATER)
     text = said("ppid.answer", letters.answer_fields(answered, blackened="nama pada halaman 2"), LATER)
     for part in [
-        f"{request.case.number}-S1", "Dikabulkan sebagian", "Penguasaan informasi Dikuasai", "Salinan digital",
+        f"{request.case.number}-S2", "Dikabulkan sebagian", "Penguasaan informasi Dikuasai", "Salinan digital",
         "Pasal 17 huruf h", "rahasia pribadi", "UK/2026/01", "nama pada halaman 2", "Rp25.000", "Bank NTB",
         "Selamat bekerja.", "Baiq Petugas", "30 hari kerja",
     ]:  # fmt: skip
