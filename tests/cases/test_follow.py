@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from django.utils import timezone
 
-from naungan.cases import actions
+from naungan.cases import actions, doors
 from naungan.cases.views import public
 from tests.cases import factories
 
@@ -48,7 +48,7 @@ def test_a_wrong_secret_and_an_unknown_number_get_the_same_answer(client, opened
 
 
 def test_many_tries_from_one_address_are_stopped_though_the_last_is_right(client, opened):
-    for _ in range(public.MOST):
+    for _ in range(doors.MOST):
         client.post("/lacak/", {"number": opened.case.number, "secret": "salah"})
     answer = enter(client, *opened)
     assert "Terlalu banyak percobaan" in answer.content.decode()

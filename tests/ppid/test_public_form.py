@@ -8,6 +8,7 @@ from django.db import connection
 from django.utils import timezone
 
 from naungan.cases import actions as cases
+from naungan.cases import doors
 from naungan.cases.models import Attachment, Case
 from naungan.ppid.actions import answering, drafts
 from naungan.ppid.models import FormDraft, InfoRequest
@@ -157,3 +158,18 @@ def test_the_objection_form_by_number_and_secret(client):
     answer = client.post(url, {"aksi": "kirim"}, follow=True)
     objection = made.request.objections.get()
     assert objection.case.number in answer.content.decode() and objection.grounds == ["a", "d"]
+
+
+@pytest.mark.parametrize(
+    ("url", "step"), [("/layanan/permohonan-informasi/lengkapi/", {}), ("/layanan/keberatan/isi/", {"langkah": "1"})]
+)
+def test_every_form_that_asks_for_a_secret_stops_guessing(client, url, step):
+    made = make.received(timezone.now() - timedelta(days=3), now=timezone.now())
+    answering.ask_to_complete(made.request, missing="Salinan KTP", by=make.officer(), now=timezone.now())
+    given = {**step, "number": made.request.case.number, "text": "KTP menyusul"}
+    for _ in range(doors.MOST):
+        assert client.post(url, {**given, "secret": "salah-1234-salah-salah"}).status_code == 422
+    answer = client.post(url, {**given, "secret": made.secret})
+    assert answer.status_code == 422 and "Terlalu banyak percobaan" in answer.content.decode()
+    made.request.refresh_from_db()
+    assert made.request.case.state == "incomplete"

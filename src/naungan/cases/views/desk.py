@@ -4,17 +4,17 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from naungan.cases import actions, rules
 from naungan.cases.desk_forms import FilterForm, HandOverForm, KeepFilterForm, NoteForm, OpenFileForm
-from naungan.cases.models import AnswerTemplate, Attachment, Case, SavedFilter
+from naungan.cases.models import AnswerTemplate, Case, SavedFilter
 from naungan.cases.reports import page, reach, ready
 from naungan.cases.reports import queue as queues
 from naungan.cases.views.doors import case_desk, found
 from naungan.files import actions as files
+from naungan.kit.downloads import download
 from naungan.kit.refusal import Refused
 
 ASK = ["GET", "HEAD", "POST"]
@@ -124,12 +124,12 @@ def attachment(request: HttpRequest, pk: int, file_pk: int) -> HttpResponse:
     one = found(request, pk)
     kept = get_object_or_404(one.attachments.select_related("file"), pk=file_pk)
     if kept.role not in rules.SEALED_ROLES:
-        return _sent(kept)
+        return download(files.read(kept.file), name=kept.file.name)
     found(request, pk, writes=True)
     form = OpenFileForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         actions.reveal(kept, by=request.user, now=timezone.now(), reason=form.cleaned_data["reason"])
-        return _sent(kept)
+        return download(files.read(kept.file), name=kept.file.name)
     context = {
         "case": one,
         "form": form,
@@ -138,13 +138,3 @@ def attachment(request: HttpRequest, pk: int, file_pk: int) -> HttpResponse:
         "button": "Unduh berkas",
     }
     return render(request, "cases/desk/ask.html", context, status=422 if form.errors else 200)
-
-
-def _sent(kept: Attachment) -> HttpResponse:
-    """The sealed file as a download, never shown within the site."""
-    answer = HttpResponse(files.read(kept.file), content_type="application/octet-stream")
-    answer.headers["Content-Disposition"] = content_disposition_header(True, kept.file.name) or "attachment"
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer

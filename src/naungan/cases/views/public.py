@@ -6,22 +6,21 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from naungan.cases import actions
 from naungan.cases.calendar_file import deadline
+from naungan.cases.doors import too_many_tries
 from naungan.cases.forms import FollowForm, MessageForm
 from naungan.cases.models import Case
 from naungan.cases.reports import told
 from naungan.files import actions as files
-from naungan.kit.limits import knocked_too_often
+from naungan.kit.downloads import download
 from naungan.kit.refusal import Refused
 
 OPEN_FOR = 30 * 60  # seconds
-MOST, WITHIN = 20, 10 * 60  # tries from one address
 SESSION = "followed_case"
 
 
@@ -33,8 +32,8 @@ def follow(request: HttpRequest) -> HttpResponse:
     """Ask for number and secret; the same sentence for a wrong number and a wrong secret."""
     form = FollowForm(request.POST or None)
     if request.method == "POST":
-        if knocked_too_often(request, "follow", most=MOST, seconds=WITHIN):
-            form.add_error(None, "Terlalu banyak percobaan dari sambungan ini. Tunggu sepuluh menit, lalu coba lagi.")
+        if sentence := too_many_tries(request):
+            form.add_error(None, sentence)
         elif form.is_valid():
             case = actions.find(form.cleaned_data["number"], form.cleaned_data["secret"])
             if case is not None:
@@ -127,16 +126,7 @@ def withdraw(request: HttpRequest, case: Case) -> HttpResponse:
 def attachment(request: HttpRequest, case: Case, pk: int) -> HttpResponse:
     """A file of this case that is meant for the applicant."""
     found = get_object_or_404(case.attachments.filter(is_public=True).select_related("file"), pk=pk)
-    return file_answer(found)
-
-
-def file_answer(found) -> HttpResponse:
-    """The sealed file as a download, never shown within the site."""
-    answer = HttpResponse(files.read(found.file), content_type="application/octet-stream")
-    answer.headers["Content-Disposition"] = content_disposition_header(True, found.file.name) or "attachment"
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer
+    return download(files.read(found.file), name=found.file.name)
 
 
 @followed_only

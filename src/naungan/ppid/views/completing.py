@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from naungan.cases.doors import too_many_tries
 from naungan.kit.refusal import Refused
 from naungan.ppid import forms
 from naungan.ppid.actions import answering
@@ -33,7 +34,9 @@ def papers_of(form: forms.Judged) -> list[Paper]:
 def complete(request: HttpRequest) -> HttpResponse:
     """Nothing of the request is shown here: who knows the secret reads it on the follow-up page."""
     form = BothForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and (sentence := too_many_tries(request)):
+        form.add_error(None, sentence)
+    elif request.method == "POST" and form.is_valid():
         given: Any = form.cleaned_data
         asked_for = found(given)
         if asked_for is None:

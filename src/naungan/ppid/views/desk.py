@@ -17,6 +17,7 @@ from naungan.cases.models import Case
 from naungan.cases.reports import told
 from naungan.files import actions as files
 from naungan.journal.actions import record
+from naungan.kit.downloads import download
 from naungan.kit.refusal import Refused
 from naungan.ppid import forms
 from naungan.ppid.actions import receiving, sending
@@ -184,7 +185,7 @@ def file(request: HttpRequest, pk: int, file_pk: int) -> HttpResponse:
     if one.role in PERSONAL:
         record("read_identity", noun.case, by=request.user, now=timezone.now())
     name = f"{noun.case.number.replace('/', '-')}-{one.role}.{one.file.kind}"
-    return _download(files.read(one.file), name, "application/octet-stream")
+    return download(files.read(one.file), name=name)
 
 
 @role_required(*MAY_SEE)
@@ -196,12 +197,5 @@ def dossier(request: HttpRequest, pk: int) -> HttpResponse:
     if not isinstance(noun, Dispute):
         raise Http404("berkas sengketa hanya ada untuk sengketa")
     record("read_dossier", noun.case, by=request.user, now=timezone.now())
-    return _download(make_dossier(noun), f"{noun.case.number.replace('/', '-')}.zip", "application/zip")
-
-
-def _download(content: bytes, name: str, mime: str) -> HttpResponse:
-    answer = HttpResponse(content, content_type=mime)
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    name = f"{noun.case.number.replace('/', '-')}.zip"
+    return download(make_dossier(noun), name=name, mime="application/zip")

@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from naungan.cases import actions as cases
+from naungan.cases.doors import too_many_tries
 from naungan.kit.refusal import Refused
 from naungan.ppid import forms
 from naungan.ppid.actions import sending
@@ -87,6 +88,12 @@ def form(request: HttpRequest) -> HttpResponse:
 
 def _step(request: HttpRequest) -> HttpResponse:
     now, number = timezone.now(), min(stepping.wanted(request, FLOW) or 1, len(FLOW.steps))
+    if number == WHICH and (sentence := too_many_tries(request)):
+        unread = forms.CaseForm(request.POST)  # its secret is not tried
+        unread.add_error(None, sentence)
+        return stepping.page(
+            request, FLOW, number, form=unread, draft=FLOW.draft(request, now), code=FLOW.code(request)
+        )
     given, code = stepping.save(request, FLOW, number, now)
     draft = FLOW.draft(request, now)
     content: Any = (draft.content if draft else None) or {}

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from naungan.cases.models import Case
 from naungan.cases.reports import told
+from naungan.kit.downloads import download
 from naungan.kit.sealed import CannotOpen, seal_text, unseal_text
 from naungan.ppid import letters
 from naungan.ppid.actions.papers import printed
@@ -82,7 +83,5 @@ def receipt_pdf(request: HttpRequest) -> HttpResponse:
     else:
         fields = letters.objection_receipt_fields(Objection.objects.get(case=case), secret=secret)
     code = "ppid.receipt" if case.kind == REQUEST else "ppid.objection_receipt"
-    answer = HttpResponse(printed(code, fields, now=timezone.now()), content_type="application/pdf")
-    answer["Content-Disposition"] = f'attachment; filename="{case.number.replace("/", "-")}.pdf"'
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+    name = f"{case.number.replace('/', '-')}.pdf"
+    return download(printed(code, fields, now=timezone.now()), name=name, mime="application/pdf")
