@@ -60,20 +60,11 @@ def extend(case: Case, *, by: Any, now: datetime, reason: str) -> Case:
         raise Refused("Batas waktunya sudah pernah diperpanjang. Undang-undang mengizinkannya hanya sekali.")
     if case.is_overdue(now, timezone.localdate(now)):
         raise Refused("Batas waktunya sudah lewat; yang sudah lewat tidak dapat diperpanjang. Jawablah sekarang.")
-    set_clock_from(case, date.fromisoformat(case.clock["counted_from"]))
+    set_clock(case, case.clock["key"], date.fromisoformat(case.clock["counted_from"]), extended=True)
     case.save()
     Step.objects.create(case=case, at=now, verb="extend", state=case.state, by=by, said=reason)
     record("extend_case", case, by=by, now=now, reason="", facts={"days": case.clock["extended_by"]})
     return case
-
-
-def set_clock_from(case: Case, counted_from: date) -> None:
-    """The same clock, counted from the same day, extended."""
-    try:
-        due = law.due(case.clock["key"], received=counted_from, extended=True)
-    except law.LawError as no:
-        raise Refused(str(no)) from None
-    case.due_on, case.due_at, case.clock = due.due_on, due.due_at, rules.proof(due)
 
 
 @transaction.atomic

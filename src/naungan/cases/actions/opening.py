@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -100,8 +100,9 @@ def renew_secret(case: Case, *, by: Any, now: datetime, reason: str) -> str:
     return secret
 
 
-def set_clock(case: Case, key: str, received: datetime, *, extended: bool = False) -> None:
-    """Write the deadline and its reckoning on the case (unsaved). Raises Refused."""
+def set_clock(case: Case, key: str, received: date | datetime, *, extended: bool = False) -> None:
+    """Write the deadline and its reckoning on the case (unsaved). A date counts as received in the office's hours.
+    Raises Refused."""
     if not key:
         case.due_on, case.due_at, case.clock = None, None, {}
         return

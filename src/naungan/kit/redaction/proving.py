@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from naungan.kit.pdf_child import Wrong, is_kind, parts
+from naungan.kit.pdf_child import is_kind, parts
 from naungan.kit.redaction import stripping
 from naungan.kit.redaction.painting import flattened
 from naungan.kit.redaction.reading import PT_PER_MM, Document, reading
@@ -71,30 +71,11 @@ def hidden(document: Any) -> list[Leak]:
     found = {thing for key, thing in CATALOGUE.items() if key in document.Root}
     if "/Info" in document.trailer:
         found.add("metadata")
-    for value in containers(document):
+    for value in stripping.containers(document):
         found |= {thing for key, thing in ANYWHERE.items() if key in value}
         if str(value.get("/Type", "")) == "/EmbeddedFile":
             found.add("attachment")
     return [{"code": "hidden", "thing": thing} for thing in sorted(found)]
-
-
-def containers(document: Any) -> Iterator[Any]:
-    """Every dictionary and stream of the file."""
-    import pikepdf
-
-    seen = 0
-    for thing in document.objects:
-        waiting = [thing]
-        while waiting:
-            value = waiting.pop()
-            seen += 1
-            if seen > stripping.FEW_OBJECTS:
-                raise Wrong("heavy")
-            if is_kind(value, pikepdf.Dictionary, pikepdf.Stream):
-                yield value
-            for _, part in parts(value):
-                if is_kind(part, pikepdf.Dictionary, pikepdf.Array) and not part.is_indirect:
-                    waiting.append(part)
 
 
 def under_boxes(document: Document, boxes: list[dict[str, Any]]) -> list[Leak]:
@@ -174,7 +155,7 @@ def in_bytes(document: Any, secrets: set[tuple[int, str]]) -> list[Leak]:
 
 
 def contents(document: Any, pikepdf: Any) -> Iterator[bytes]:
-    for value in containers(document):
+    for value in stripping.containers(document):
         for _, part in parts(value):
             if is_kind(part, pikepdf.String):
                 yield bytes(part)

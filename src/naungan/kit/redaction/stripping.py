@@ -1,6 +1,7 @@
 """What a PDF says beside its pages, taken away. Runs in the child."""
 
 import io
+from collections.abc import Iterator
 from typing import Any
 
 from naungan.kit.pdf_child import Wrong, is_kind, open_structure, parts
@@ -76,6 +77,14 @@ def drop_comments(page: Any) -> None:
 
 def loosen(document: Any) -> None:
     """Take the loose keys off every dictionary, in streams and in containers without a number of their own."""
+    for value in containers(document):
+        for key in LOOSE:
+            if key in value:
+                del value[key]
+
+
+def containers(document: Any) -> Iterator[Any]:
+    """Every dictionary and stream of the file."""
     import pikepdf
 
     seen = 0
@@ -87,9 +96,7 @@ def loosen(document: Any) -> None:
             if seen > FEW_OBJECTS:
                 raise Wrong("heavy")
             if is_kind(value, pikepdf.Dictionary, pikepdf.Stream):
-                for key in LOOSE:
-                    if key in value:
-                        del value[key]
+                yield value
             for _, part in parts(value):
                 if is_kind(part, pikepdf.Dictionary, pikepdf.Array) and not part.is_indirect:
                     waiting.append(part)

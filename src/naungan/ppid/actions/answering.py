@@ -11,8 +11,8 @@ from naungan.cases import actions as cases
 from naungan.kit.refusal import Refused
 from naungan.ppid import letters
 from naungan.ppid.actions.papers import keep_letter
-from naungan.ppid.actions.receiving import Paper, keep_papers
-from naungan.ppid.enums import FileRole, Held, RequestState
+from naungan.ppid.actions.receiving import Paper, hand_out, keep_papers
+from naungan.ppid.enums import Held, RequestState
 from naungan.ppid.models import InfoRequest
 from naungan.ppid.rules import requests as rules
 
@@ -109,11 +109,7 @@ def answer(
     request.ground, request.consequence_test = given.ground, given.consequence_test.strip()
     request.fee, request.payment = given.fee, given.payment.strip()
     request.save()
-    for paper in papers:
-        cases.attach(
-            case, paper.content, name=f"jawaban.{paper.kind}", kind=paper.kind, label=paper.name, role=paper.role,
-            by=by, now=now, is_public=True,
-        )  # fmt: skip
+    hand_out(case, papers, name="jawaban", by=by, now=now)
     request = fresh(request)
     keep_letter(case, "ppid.answer", letters.answer_fields(request, signer=by), by=by, now=now)
     return request
@@ -143,11 +139,7 @@ def deliver(
     request = locked(request)
     rules.check_delivery(fee=request.fee, paid_on=request.paid_on)
     case = cases.move(request.case, RequestState.DELIVERED.value, by=by, now=now, said=note.strip())
-    for paper in papers:
-        cases.attach(
-            case, paper.content, name=f"informasi.{paper.kind}", kind=paper.kind, label=paper.name,
-            role=FileRole.ANSWER, by=by, now=now, is_public=True,
-        )  # fmt: skip
+    hand_out(case, papers, name="informasi", by=by, now=now)
     request.delivered_at, request.delivered_by_way = now, way
     request.save(update_fields=["delivered_at", "delivered_by_way"])
     return fresh(request)

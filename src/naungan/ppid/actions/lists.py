@@ -73,28 +73,30 @@ def publish(entry: ListedInformation, *, by: Any, now: datetime) -> ListedInform
     return entry
 
 
-@transaction.atomic
 def revoke(entry: ListedInformation, *, by: Any, now: datetime, reason: str) -> ListedInformation:
     """Take it from the list; its number stays taken, its page says why."""
-    if not reason.strip():
-        raise Refused("Tulis mengapa baris ini dicabut; alasannya dibaca umum.")
-    entry = _move(entry, ListState.REVOKED)
-    entry.revoked_at, entry.reason = now, reason.strip()[:300]
-    entry.save()
-    record("revoke_list", entry, by=by, now=now, reason=reason, facts={"number": entry.number}, public=True)
-    _find(entry)
-    return entry
+    asked = "Tulis mengapa baris ini dicabut; alasannya dibaca umum."
+    return _take_off(entry, ListState.REVOKED, "revoke_list", "revoked_at", asked, by=by, now=now, reason=reason)
+
+
+def archive(entry: ListedInformation, *, by: Any, now: datetime, reason: str) -> ListedInformation:
+    """Its retention is over, or its exemption ended: kept as having existed, no longer listed."""
+    asked = "Tulis mengapa baris ini diarsipkan, misalnya masa simpannya habis."
+    return _take_off(entry, ListState.ARCHIVED, "archive_list", "archived_at", asked, by=by, now=now, reason=reason)
 
 
 @transaction.atomic
-def archive(entry: ListedInformation, *, by: Any, now: datetime, reason: str) -> ListedInformation:
-    """Its retention is over, or its exemption ended: kept as having existed, no longer listed."""
+def _take_off(
+    entry: ListedInformation, to: ListState, verb: str, moment: str, asked: str, *, by: Any, now: datetime, reason: str
+) -> ListedInformation:
+    """Off the list for a reason that everybody may read; `asked` is said where there is none."""
     if not reason.strip():
-        raise Refused("Tulis mengapa baris ini diarsipkan, misalnya masa simpannya habis.")
-    entry = _move(entry, ListState.ARCHIVED)
-    entry.archived_at, entry.reason = now, reason.strip()[:300]
+        raise Refused(asked)
+    entry = _move(entry, to)
+    setattr(entry, moment, now)
+    entry.reason = reason.strip()[:300]
     entry.save()
-    record("archive_list", entry, by=by, now=now, reason=reason, facts={"number": entry.number}, public=True)
+    record(verb, entry, by=by, now=now, reason=reason, facts={"number": entry.number}, public=True)
     _find(entry)
     return entry
 

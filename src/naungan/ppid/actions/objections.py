@@ -13,9 +13,9 @@ from naungan.cases.enums import Waiting
 from naungan.kit.refusal import Refused
 from naungan.ppid import letters
 from naungan.ppid.actions.papers import keep_letter
-from naungan.ppid.actions.receiving import Paper, keep_papers
+from naungan.ppid.actions.receiving import Paper, hand_out, keep_papers
 from naungan.ppid.actions.retention import keep_identity
-from naungan.ppid.enums import MAY_DECIDE, OBJECTION, FileRole, ObjectionState, RequestState
+from naungan.ppid.enums import MAY_DECIDE, OBJECTION, ObjectionState, RequestState
 from naungan.ppid.models import InfoRequest, Objection
 from naungan.ppid.rules import objections as rules
 
@@ -86,11 +86,7 @@ def decide(
     objection.decided_at, objection.decided_by, objection.decision = now, by, to
     objection.answer = text.strip()
     objection.save()
-    for paper in papers:
-        cases.attach(
-            case, paper.content, name=f"tanggapan.{paper.kind}", kind=paper.kind, label=paper.name,
-            role=FileRole.ANSWER, by=by, now=now, is_public=True,
-        )  # fmt: skip
+    hand_out(case, papers, name="tanggapan", by=by, now=now)
     objection = fresh(objection)
     fields = letters.objection_answer_fields(objection, signer=by)
     keep_letter(case, "ppid.objection_answer", fields, by=by, now=now)
