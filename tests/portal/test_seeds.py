@@ -53,13 +53,11 @@ UNITS = {
     "sekretariat", "pelatihan", "penempatan", "hubungan-industrial", "pengawasan", "transmigrasi", "uptd-blk",
     "uptd-pengawasan-lombok", "uptd-pengawasan-sumbawa",
 }  # fmt: skip
-PPID = {
-    "/ppid/daftar-informasi/", "/ppid/daftar-dikecualikan/", "/ppid/register/", "/ppid/laporan-tahunan/",
-    "/layanan/permohonan-informasi/isi/", "/layanan/keberatan/isi/",
-}  # fmt: skip
 ROOMS = {
     "/", "/cakupan/", "/cakupan/data.csv", "/cakupan/data.json", "/dasar-hukum/", "/agenda/", "/sop/", "/cari/",
     "/peta-situs/", "/evakuasi/", "/regulasi/", "/dokumen/",
+    "/ppid/daftar-informasi/", "/ppid/daftar-dikecualikan/", "/ppid/register/", "/ppid/laporan-tahunan/",
+    "/layanan/permohonan-informasi/isi/", "/layanan/keberatan/isi/",
 }  # fmt: skip
 KINDS = {
     "undang-undang", "peraturan-pemerintah", "peraturan-presiden", "keputusan-presiden", "instruksi-presiden",
@@ -165,7 +163,7 @@ def leads_nowhere(address: str) -> str:
         return ""
     if path == "/dasar-hukum/" and anchor and anchor not in {*shelf.parameters(), *shelf.groups(), "hari-libur"}:
         return f"no key {anchor}"
-    if path in ROOMS or path in PPID or path.strip("/") in PLACES:
+    if path in ROOMS or path.strip("/") in PLACES:
         return ""
     shelf_name, _, rest = path.strip("/").partition("/")
     if shelf_name == "regulasi" and (rest in KINDS or INSTRUMENT.fullmatch(rest)):

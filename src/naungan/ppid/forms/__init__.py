@@ -1,0 +1,45 @@
+"""Forms of the public and of the desk."""
+
+from naungan.ppid.forms.desk import (
+    AnswerForm,
+    Attached,
+    DecideForm,
+    DeliverForm,
+    DisputeForm,
+    HearingForm,
+    IntakeForm,
+    PayForm,
+    ReasonForm,
+    RulingForm,
+)
+from naungan.ppid.forms.public import (
+    AskedForm,
+    CaseForm,
+    CompleteForm,
+    NeedsForm,
+    ObjectForm,
+    WhoForm,
+    WishForm,
+)
+from naungan.ppid.forms.reading import Judged
+
+__all__ = [
+    "AnswerForm",
+    "AskedForm",
+    "Attached",
+    "CaseForm",
+    "CompleteForm",
+    "DecideForm",
+    "DeliverForm",
+    "DisputeForm",
+    "HearingForm",
+    "IntakeForm",
+    "Judged",
+    "NeedsForm",
+    "ObjectForm",
+    "PayForm",
+    "ReasonForm",
+    "RulingForm",
+    "WhoForm",
+    "WishForm",
+]
