@@ -55,7 +55,8 @@ def test_an_interrupted_form_goes_on_by_its_code(pages, settings, scripts):
     asking.wish(first)
     first.locator("summary", has_text="Lanjutkan nanti").click()
     code = first.locator(".copy").inner_text()
-    first.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)  # the session is gone; the page that still stands open is not
+    # the session is gone; the page that still stands open is not
+    first.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
     asking.who(first)
     first.get_by_role("heading", name="Bagaimana kami melayani Anda?").wait_for()
 
