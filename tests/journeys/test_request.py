@@ -1,4 +1,4 @@
-"""A farmer asks the office for information: form, receipt on paper, following, a word more; with scripts and without."""
+"""A farmer asks the office for information: form, receipt, news of it, a word more; with scripts and without."""
 
 from urllib.parse import quote
 
