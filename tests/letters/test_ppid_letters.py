@@ -15,6 +15,7 @@ from naungan.ppid.actions import answering, objections, receiving
 from naungan.ppid.actions.receiving import Applicant, Wish
 from naungan.ppid.rules.requests import Answer
 from tests.accounts import factories as accounts
+from tests.ppid import factories
 
 pytestmark = pytest.mark.django_db
 ZONE = timezone.get_default_timezone()
@@ -73,12 +74,12 @@ def test_an_answer_states_what_article_22_asks_for():
     request, _ = received()
     officer = accounts.user("ppid_officer", name="Baiq Petugas")
     given = Answer("answered_partly", "Terlampir.\n\nSelamat bekerja.", "held", form_held="soft_copy", ground="h",
-                   consequence_test="UK/2026/01", fee=25000, payment="Bank NTB")  # fmt: skip
+                   test=(test := factories.tested()), fee=25000, payment="Bank NTB")  # fmt: skip
     answered = answering.answer(request, given, by=officer, now=LATER)
     text = said("ppid.answer", letters.answer_fields(answered, blackened="nama pada halaman 2"), LATER)
     for part in [
         f"{request.case.number}-S2", "Dikabulkan sebagian", "Penguasaan informasi Dikuasai", "Salinan digital",
-        "Pasal 17 huruf h", "rahasia pribadi", "UK/2026/01", "nama pada halaman 2", "Rp25.000", "Bank NTB",
+        "Pasal 17 huruf h", "rahasia pribadi", test.number, "nama pada halaman 2", "Rp25.000", "Bank NTB",
         "Selamat bekerja.", "Baiq Petugas", "30 hari kerja",
     ]:  # fmt: skip
         assert part in text, part

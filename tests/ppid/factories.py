@@ -8,9 +8,11 @@ from django.utils import timezone
 from naungan.cases.enums import Channel
 from naungan.ppid.actions import answering, disputes, objections, receiving
 from naungan.ppid.actions.receiving import Applicant, Paper, Received, Wish
-from naungan.ppid.enums import ObjectionState, RequestState
-from naungan.ppid.rules.requests import Answer
+from naungan.ppid.enums import ExamState, ObjectionState, RequestState
+from naungan.ppid.models import ConsequenceTest
+from naungan.ppid.rules.requests import Answer, Tested
 from tests.accounts import factories as accounts
+from tests.ppid import list_factories
 
 ZONE = timezone.get_default_timezone()
 MONDAY = datetime(2026, 11, 2, 10, 0, tzinfo=ZONE)  # an ordinary working day
@@ -51,11 +53,16 @@ def granted(**changes: Any) -> Answer:
     return Answer(**{**given, **changes})
 
 
+def tested() -> Tested:
+    """A consequence test of the letters a and h that holds; one is enough for all."""
+    found = ConsequenceTest.objects.filter(state=ExamState.APPROVED).first()
+    return (found or list_factories.approved()).as_tested
+
+
 def refused(**changes: Any) -> Answer:
-    given = {
-        "decision": RequestState.ANSWERED_REFUSED, "text": "Dikecualikan.", "held": "held", "ground": "h",
-        "consequence_test": "UK/2026/01",
-    }  # fmt: skip
+    given = {"decision": RequestState.ANSWERED_REFUSED, "text": "Dikecualikan.", "held": "held", "ground": "h"}
+    if "test" not in changes:
+        given["test"] = tested()
     return Answer(**{**given, **changes})
 
 

@@ -7,7 +7,7 @@ from naungan.cases.enums import Channel
 from naungan.offices.models import Unit
 from naungan.ppid.actions import answering, lists, receiving, testing, yearly
 from naungan.ppid.actions.receiving import Applicant, Wish
-from naungan.ppid.enums import ExamStep, Held, RequestState
+from naungan.ppid.enums import ExamState, ExamStep, Held, RequestState
 from naungan.ppid.models import ConsequenceTest, InfoRequest, ListedInformation, YearlyReport
 from naungan.ppid.reports import yearly as reading
 from naungan.ppid.rules.requests import Answer
@@ -89,7 +89,8 @@ def answered(decision: str = "answered_granted", *, days: int = 3, by=None, **fi
     made = request(**fields)
     given = {"decision": RequestState(decision), "text": "Terlampir.", "held": Held.HELD, "form_held": "soft_copy"}
     if decision in ("answered_refused", "answered_partly"):
-        given |= {"ground": "h", "consequence_test": "UK/2025/01"}
+        test = ConsequenceTest.objects.filter(state=ExamState.APPROVED).first() or approved()
+        given |= {"ground": "h", "test": test.as_tested}
     if decision == "not_held":
         given |= {"held": Held.NOWHERE, "form_held": ""}
     moment = made.case.received_at + timedelta(days=days)

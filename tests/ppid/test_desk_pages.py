@@ -68,7 +68,7 @@ def test_answer_by_the_page_then_the_applicant_reads_it(desk):
     url = f"/meja/ppid/{made.request.case_id}/"
     given = {"decision": "answered_refused", "held": "held", "ground": "h", "text": "Dikecualikan."}
     assert "uji konsekuensi" in desk.post(f"{url}jawab/", given).content.decode()
-    assert desk.post(f"{url}jawab/", {**given, "consequence_test": "UK/2026/04"}).status_code == 302
+    assert desk.post(f"{url}jawab/", {**given, "test": make.tested().key}).status_code == 302
     assert "Dikecualikan." in desk.get(url).content.decode()
     desk.logout()
     number = made.request.case.number

@@ -43,7 +43,7 @@ def test_a_line_tells_the_whole_way():
         made.case.number, "3 Maret 2025", make.NAME, make.ADDRESS, f"{make.PHONE}, {make.EMAIL}", "peneliti",
         make.ASKED, make.PURPOSE, "dikuasai", "Salinan digital (soft copy)", "Salinan digital (soft copy)",
         "dikabulkan sebagian",
-        "UU 14/2008 Ps. 17 huruf h (mengungkapkan rahasia pribadi), uji konsekuensi UK/2025/01",
+        f"UU 14/2008 Ps. 17 huruf h (mengungkapkan rahasia pribadi), uji konsekuensi {made.consequence_test}",
         "Jumat, 7 Maret 2025", "Senin, 10 Maret 2025", "gratis",
     ]  # fmt: skip
 

@@ -11,6 +11,8 @@ from tests.ppid import factories as make
 REFUSED = Stand(
     "answered_refused", "answered_refused", date(2026, 11, 2), date(2026, 11, 16), date(2026, 11, 9), None, 0
 )
+TODAY = date(2026, 11, 10)
+TESTED = requests.Tested(1, "UK/2026/01", ("a", "h"), "approved", "exempt", date(2031, 1, 1))
 OPEN = Stand("registered", "", date(2026, 11, 2), date(2026, 11, 16), None, None, 0)
 
 
@@ -20,35 +22,72 @@ def no(*args, **kwargs) -> str:
     return str(caught.value)
 
 
+def check(answer: requests.Answer) -> None:
+    requests.check_answer(answer, TODAY)
+
+
+def refused(**changes) -> requests.Answer:
+    return make.refused(**{"test": TESTED, **changes})
+
+
 def test_a_refusal_needs_its_letter_and_its_test():
-    requests.check_answer(make.refused())
-    assert "huruf Pasal 17" in no(requests.check_answer, make.refused(ground=""))
-    assert "uji konsekuensi" in no(requests.check_answer, make.refused(consequence_test=" "))
-    partly = make.refused(decision="answered_partly", form_held="soft_copy")
-    requests.check_answer(partly)
-    assert "uji konsekuensi" in no(requests.check_answer, replace(partly, consequence_test=""))
+    check(refused())
+    assert "huruf Pasal 17" in no(check, refused(ground=""))
+    assert "uji konsekuensi" in no(check, refused(test=None))
+    partly = refused(decision="answered_partly", form_held="soft_copy")
+    check(partly)
+    assert "uji konsekuensi" in no(check, replace(partly, test=None))
+
+
+@pytest.mark.parametrize(
+    ("changes", "holds"),
+    [
+        ({}, True),
+        ({"ends_on": None}, True),
+        ({"outcome": "partly"}, True),
+        ({"ends_on": date(2026, 11, 11)}, True),
+        ({"ends_on": TODAY}, False),  # from this day on it is open again
+        ({"state": "open"}, False),
+        ({"state": "decided"}, False),
+        ({"state": "ended"}, False),
+        ({"outcome": "open"}, False),
+    ],
+)
+def test_a_test_holds_while_it_is_approved_and_not_over(changes, holds):
+    test = replace(TESTED, **changes)
+    assert test.holds(TODAY) == holds
+    assert bool(requests.wrong_in(refused(test=test), TODAY)) != holds
+
+
+def test_the_letter_is_one_that_was_tested_and_so_are_those_of_the_copies():
+    assert [field for field, _ in requests.wrong_in(refused(ground="b"), TODAY)] == ["ground"]
+    assert "menguji huruf a dan h, bukan huruf b" in no(check, refused(ground="b"))
+    partly = refused(decision="answered_partly", form_held="soft_copy", blackened=("h", "b"))
+    assert [field for field, _ in requests.wrong_in(partly, TODAY)] == ["redacted"]
+    check(replace(partly, blackened=("a", "h")))
+    assert "dikabulkan sebagian" in no(check, make.granted(blackened=("h",)))
 
 
 def test_a_grant_names_no_exemption_and_says_the_form():
-    requests.check_answer(make.granted())
-    assert "pengecualian" in no(requests.check_answer, make.granted(ground="h"))
-    assert "bentuk" in no(requests.check_answer, make.granted(form_held=""))
-    assert "belum ditulis" in no(requests.check_answer, make.granted(text=" "))
+    check(make.granted())
+    assert "pengecualian" in no(check, make.granted(ground="h"))
+    assert "bentuk" in no(check, make.granted(form_held=""))
+    assert "belum ditulis" in no(check, make.granted(text=" "))
 
 
 def test_what_is_not_held_says_who_holds_it():
     elsewhere = make.granted(decision="not_held", held="elsewhere", form_held="")
-    assert "badan publik" in no(requests.check_answer, elsewhere)
-    requests.check_answer(replace(elsewhere, held_by="BPS Provinsi NTB"))
-    requests.check_answer(replace(elsewhere, held="nowhere"))
-    assert "dikuasai" in no(requests.check_answer, replace(elsewhere, held="held"))
-    assert "tidak dikuasai" in no(requests.check_answer, make.granted(held="nowhere"))
+    assert "badan publik" in no(check, elsewhere)
+    check(replace(elsewhere, held_by="BPS Provinsi NTB"))
+    check(replace(elsewhere, held="nowhere"))
+    assert "dikuasai" in no(check, replace(elsewhere, held="held"))
+    assert "tidak dikuasai" in no(check, make.granted(held="nowhere"))
 
 
 def test_a_fee_is_told_with_its_way_of_paying():
-    assert "cara membayar" in no(requests.check_answer, make.granted(fee=5000))
-    requests.check_answer(make.granted(fee=5000, payment="tunai di loket"))
-    assert "tidak diberikan" in no(requests.check_answer, make.refused(fee=5000, payment="tunai"))
+    assert "cara membayar" in no(check, make.granted(fee=5000))
+    check(make.granted(fee=5000, payment="tunai di loket"))
+    assert "tidak diberikan" in no(check, refused(fee=5000, payment="tunai"))
 
 
 def test_asking_to_complete_has_three_days_and_one_time():

@@ -97,7 +97,7 @@ def test_an_answer_ends_the_clock_keeps_its_deadline_and_leaves_a_letter():
 
 def test_a_refused_answer_changes_nothing():
     request = make.received().request
-    assert "uji" in no(answering.answer, request, make.refused(consequence_test=""), by=make.officer(), now=make.at(9))
+    assert "uji" in no(answering.answer, request, make.refused(test=None), by=make.officer(), now=make.at(9))
     assert InfoRequest.objects.get(pk=request.pk).answered_at is None
 
 

@@ -5,6 +5,7 @@
 
 from typing import Any
 
+from django import forms
 from django.forms import Field
 from django.forms.renderers import DjangoTemplates
 
@@ -14,6 +15,21 @@ class Fields(DjangoTemplates):
 
     form_template_name = "kit/forms/form.html"
     field_template_name = "kit/forms/field.html"
+
+
+class FileInput(forms.FileInput):
+    """Takes several files at once; named so that our template draws it like one."""
+
+    allow_multiple_selected = True
+
+
+class ManyFiles(forms.FileField):
+    """Several files in one field; its clean value is a list."""
+
+    widget = FileInput
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        return [super(ManyFiles, self).clean(one, initial) for one in data or [] if one]
 
 
 class Plain:
@@ -34,6 +50,7 @@ class Plain:
         "DecimalField": "{label} harus bilangan, misalnya 50 atau 62,22.",
         "EmailField": "{label} bukan alamat surel. Tulis seperti nama@contoh.go.id.",
         "FileField": "{label} tidak terkirim utuh. Pilih berkasnya sekali lagi.",
+        "ManyFiles": "{label} tidak terkirim utuh. Pilih berkasnya sekali lagi.",
     }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

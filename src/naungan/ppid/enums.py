@@ -118,6 +118,7 @@ class FileRole(TextChoices):
     ANSWER = "answer", "informasi yang diberikan"
     LETTER = "letter", "surat kantor"
     INCOMING = "incoming", "surat masuk"
+    TEST = "test", "keputusan uji konsekuensi"  # attached to the answer that leans on it: UU 14/2008 art. 19
 
 
 MAY_SEE_LISTS = (*MAY_SEE, Role.LEADER)  # lists, tests, reports: nothing of an applicant stands in them

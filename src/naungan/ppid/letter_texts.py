@@ -304,4 +304,72 @@ Bila Saudara tidak puas dengan tanggapan ini, Saudara dapat mengajukan sengketa 
     strong=STRONG,
     desk=DESK,
 )
-ALL = (RECEIPT, COMPLETE, EXTENSION, ANSWER, OBJECTION_RECEIPT, OBJECTION_ANSWER)
+CONSEQUENCE_TEST = Letter(
+    code="ppid.consequence_test",
+    label="Keputusan uji konsekuensi",
+    fields={
+        "title": "informasi yang diuji",
+        "unit": "unit yang menguasainya",
+        "documents": "dokumen yang diperiksa",
+        "part": "bagian yang dikecualikan",
+        "basis": "huruf Pasal 17 dan dasar hukum lain",
+        "if_opened": "akibat bila dibuka",
+        "if_closed": "manfaat bila ditutup",
+        "outcome": "putusan",
+        "decided_on": "hari diputuskan",
+        "approved_by": "yang menyetujui",
+        "approved_on": "hari disetujui",
+        "ends_on": "hari pengecualian berakhir",
+    },
+    title="Keputusan Uji Konsekuensi",
+    body=flowing("""
+Atas informasi berikut telah diadakan uji konsekuensi menurut UU 14/2008 Pasal 19 dan Perki 1/2021 Pasal 49.
+
+{informasi}
+
+Akibat yang ditimbang:
+
+{timbangan}
+
+Putusan: {outcome}. Diputuskan pada {decided_on}.
+
+Disetujui atasan PPID, {approved_by}, pada {approved_on}.
+
+Pengecualian berakhir pada {ends_on}; sejak hari itu informasinya terbuka kembali. Bagian yang tidak disebut di atas
+tetap terbuka.
+
+Siapa pun yang tidak sependapat berhak mengajukan keberatan kepada atasan PPID, tanpa biaya (UU 14/2008 Pasal 35).
+"""),
+    samples={
+        "number": "UK/2026/004",
+        "title": "Nama, NIK, alamat, dan iuran setiap pekerja dalam daftar bantuan",
+        "unit": "Bidang Hubungan Industrial",
+        "documents": "Daftar nama penerima bantuan iuran\nRegister pekerja",
+        "part": "Nama, NIK, tanggal lahir, alamat, dan iuran setiap orang; jumlah per desa tetap terbuka",
+        "basis": "UU 14/2008 Ps. 17 huruf h; UU 27/2022 Ps. 4",
+        "if_opened": "Orang dapat ditipu dengan datanya.",
+        "if_closed": "Pekerja berani mendaftar; jumlah per desa tetap diumumkan.",
+        "outcome": "Dikecualikan",
+        "decided_on": "Senin, 2 Februari 2026",
+        "approved_by": "Lalu Atasan Contoh",
+        "approved_on": "Selasa, 3 Februari 2026",
+        "ends_on": "Rabu, 1 Januari 2031",
+        "signer": "Baiq Hikmah Lestari",
+        "signer_post": "Pejabat Pengelola Informasi dan Dokumentasi",
+    },
+    blocks={
+        "informasi": [
+            ("Informasi yang diuji", "title"),
+            ("Yang menguasai", "unit"),
+            ("Dokumen yang diperiksa", "documents"),
+            ("Bagian yang dikecualikan", "part"),
+            ("Dasar hukum", "basis"),
+        ],
+        "timbangan": [("Bila dibuka", "if_opened"), ("Bila ditutup", "if_closed")],
+    },
+    meta=(("Nomor", "number"),),
+    strong=frozenset({"outcome", "ends_on"}),
+    desk=DESK,
+    signed=RECORDED,
+)
+ALL = (RECEIPT, COMPLETE, EXTENSION, ANSWER, OBJECTION_RECEIPT, OBJECTION_ANSWER, CONSEQUENCE_TEST)

@@ -16,9 +16,19 @@ from naungan import law
 from naungan.cases.models import Case
 from naungan.kit import words as say
 from naungan.letters.registry import register
-from naungan.ppid.enums import Article17, FileRole, Ground, Held, ObjectionState, Obtain, Receive, RequestState
+from naungan.ppid.enums import (
+    Article17,
+    FileRole,
+    Ground,
+    Held,
+    ObjectionState,
+    Obtain,
+    Outcome,
+    Receive,
+    RequestState,
+)
 from naungan.ppid.letter_texts import ALL
-from naungan.ppid.models import InfoRequest, Objection
+from naungan.ppid.models import ConsequenceTest, InfoRequest, Objection
 
 KEPT = "Pindai untuk mengikuti perkara ini.\n"
 TOLD_OPEN = (
@@ -134,6 +144,27 @@ def objection_answer_fields(objection: Objection, *, signer: Any = None) -> dict
         "answer": objection.answer,
         "dispute_days": _days("ppid.dispute_days", on) if open_to_dispute else "",
         "dispute_until": say.weekday(law.due("ppid.dispute_days", received=on).due_on) if open_to_dispute else "",
+    }
+
+
+def consequence_test_fields(test: ConsequenceTest) -> dict[str, str]:
+    """`ppid.consequence_test`: an approved test, as the list of exemptions tells it too; nobody who asked is named."""
+    return {
+        "number": test.decision_number,
+        "signer": str(test.decided_by or ""),
+        "signer_post": _post("PPID"),
+        "title": test.title,
+        "unit": test.unit.name,
+        "documents": test.documents,
+        "part": test.part,
+        "basis": test.basis,
+        "if_opened": test.if_opened,
+        "if_closed": test.if_closed,
+        "outcome": _label(Outcome, test.outcome),
+        "decided_on": say.weekday(test.decided_on) if test.decided_on else "",
+        "approved_by": str(test.approved_by or ""),
+        "approved_on": say.weekday(timezone.localdate(test.approved_at)) if test.approved_at else "",
+        "ends_on": say.weekday(test.ends_on) if test.ends_on else "",
     }
 
 

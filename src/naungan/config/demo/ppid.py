@@ -7,7 +7,7 @@ are what they would have been. All people are invented; their serials begin with
 import itertools
 import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from naungan import law
 from naungan.accounts.models import User
 from naungan.cases import actions as cases
 from naungan.config.demo.cast import player
+from naungan.config.demo.ppid_lists import test_of
 from naungan.ppid.actions import answering, disputes, objections, receiving
 from naungan.ppid.actions.receiving import Applicant, Wish
 from naungan.ppid.enums import DisputeState, ObjectionState, RequestState
@@ -33,14 +34,18 @@ ANSWERS = {
                      form_held="hard_copy", fee=18_000, payment="tunai di loket layanan, dengan kuitansi"),
     "partly": Answer(RequestState.ANSWERED_PARTLY,
                      "Tabelnya kami berikan; nama dan NIK orang di dalamnya dihitamkan.", "held",
-                     form_held="soft_copy", ground="h", consequence_test="UK/PPID/03 (contoh)"),
+                     form_held="soft_copy", ground="h"),
     "refused": Answer(RequestState.ANSWERED_REFUSED,
-                      "Nama dan alamat pelapor tidak dapat kami buka; jumlahnya per kabupaten kami sertakan.", "held",
-                      ground="h", consequence_test="UK/PPID/01 (contoh)"),
+                      "Dokumen ini memuat nama dan data pribadi orang, yang tidak dapat kami buka; jumlahnya kami "
+                      "sertakan.", "held", ground="h"),
+    "shielded": Answer(RequestState.ANSWERED_REFUSED,
+                       "Nama dan keterangan pelapor tidak dapat kami buka; tindak lanjutnya kami sertakan.", "held",
+                       ground="a"),
     "elsewhere": Answer(RequestState.NOT_HELD, "Datanya dikumpulkan badan lain; kami sebutkan alamatnya.", "elsewhere",
                         held_by="Badan Pusat Statistik Provinsi NTB"),
     "nowhere": Answer(RequestState.NOT_HELD, "Dokumen itu tidak pernah dibuat di kantor ini.", "nowhere"),
 }  # fmt: skip
+TESTS = {"partly": "nama", "refused": "nama", "shielded": "pelapor"}  # by which consequence test
 
 
 @dataclass
@@ -151,7 +156,8 @@ class Thread:
         self.request = answering.extend(self.request, reason=reason, by=self.play.officer, now=now)
 
     def answer(self, now: datetime, name: str) -> None:
-        self.request = answering.answer(self.request, ANSWERS[name], by=self.play.officer, now=now)
+        given = replace(ANSWERS[name], test=test_of(TESTS[name])) if name in TESTS else ANSWERS[name]
+        self.request = answering.answer(self.request, given, by=self.play.officer, now=now)
 
     def pay(self, now: datetime) -> None:
         on = timezone.localdate(now)

@@ -19,7 +19,7 @@ from naungan.ppid.actions.receiving import Applicant, Wish
 from naungan.ppid.enums import ExamStep, Held, ObjectionState, RequestState
 from naungan.ppid.models import ConsequenceTest, InfoRequest, YearlyReport
 from naungan.ppid.reports import yearly as reading
-from naungan.ppid.rules.requests import Answer
+from naungan.ppid.rules.requests import Answer, Tested
 
 Say = Callable[[str], object]
 FOLDER = Path(__file__).parent
@@ -41,20 +41,38 @@ WORDS = {
 }
 
 
+def prepare_lists(say: Say) -> None:
+    """The lists and the consequence tests: answers lean on them, so they come first. Run again it adds nothing."""
+    officer, superior = _people()
+    if officer is None or superior is None:
+        return
+    planted, tested = planting.plant(by=officer, now=_moment(date(2026, 1, 19))), _tests(officer, superior)
+    if planted or tested:
+        say(f"  {planted} baris daftar informasi, {tested} uji konsekuensi")
+
+
 def prepare(say: Say) -> None:
-    """Run again it adds nothing. Needs the people of PPID in the cast."""
+    """Last year's requests and its report. Run again it adds nothing. Needs the people of PPID in the cast."""
+    officer, superior = _people()
+    if officer is None or superior is None:
+        return
+    if not InfoRequest.objects.filter(case__year=LAST).exists():
+        _requests(officer, superior)
+    if _report(officer, superior):
+        say(f"  laporan {LAST} ditandatangani")
+
+
+def test_of(code: str) -> Tested:
+    """The test that the script calls so, as the rules of an answer see it."""
+    title = next(row["title"] for row in _read("ppid_tests.toml")["tests"] if row["code"] == code)
+    return ConsequenceTest.objects.get(title=title).as_tested
+
+
+def _people() -> tuple[User | None, User | None]:
     today = timezone.localdate()
     officer = User.objects.holding("ppid_officer", today).order_by("pk").first()
     superior = User.objects.holding("ppid_superior", today).exclude(pk=getattr(officer, "pk", None)).first()
-    if officer is None or superior is None:
-        return
-    planted = planting.plant(by=officer, now=_moment(date(2026, 1, 19)))
-    tested = _tests(officer, superior)
-    if not InfoRequest.objects.filter(case__year=LAST).exists():
-        _requests(officer, superior)
-    signed = _report(officer, superior)
-    if planted or tested or signed:
-        say(f"  {planted} baris daftar informasi, {tested} uji konsekuensi, laporan {LAST} ditandatangani")
+    return officer, superior
 
 
 def _moment(day: date, hour: int = 10) -> datetime:
@@ -74,7 +92,7 @@ def _tests(officer: User, superior: User) -> int:
     units = {unit.code: unit for unit in Unit.objects.all()}
     rows = _read("ppid_tests.toml")["tests"]
     for at, row in enumerate(rows):
-        begun = _moment(date(2026, 2, 2) + timedelta(days=5 * at))
+        begun = _moment(date(*row["begun"]))
         test = testing.begin(
             title=row["title"], unit=units[row["unit"]], occasion="before", by=officer, now=begun, is_sample=True
         )
@@ -84,7 +102,7 @@ def _tests(officer: User, superior: User) -> int:
         if row["stage"] == "begun":
             continue
         test = testing.decide(
-            test, outcome="exempt", decision_number=f"contoh-{at + 1:02d}/UK/2026", decided_on=begun.date(),
+            test, outcome="exempt", decision_number=f"contoh-{at + 1:02d}/UK/{begun.year}", decided_on=begun.date(),
             ends_on=date(*row["ends"]), by=officer, now=begun,
         )  # fmt: skip
         if row["stage"] == "approved":
@@ -123,12 +141,12 @@ def _answer(request: InfoRequest, row: dict[str, Any], came: datetime, officer: 
         moment = _moment(moment.date() + timedelta(days=1), hour=11)
     if "extend" in row:
         answering.extend(request, reason=row["extend"], by=officer, now=_moment(came.date() + timedelta(days=9)))
-    decision, refusing = row["decision"], "ground" in row
+    decision = row["decision"]
     held = Held.HELD if decision != RequestState.NOT_HELD else Held.ELSEWHERE if "held_by" in row else Held.NOWHERE
     given = Answer(
         decision=RequestState(decision), text="Jawaban tertulis terlampir (contoh).", held=held,
         held_by=row.get("held_by", ""), form_held="soft_copy" if held == Held.HELD else "",
-        ground=row.get("ground", ""), consequence_test=f"contoh/UK/{LAST}" if refusing else "",
+        ground=row.get("ground", ""), test=test_of(row["test"]) if "test" in row else None,
     )  # fmt: skip
     answering.answer(request, given, by=officer, now=moment)
     later = _moment(moment.date() + timedelta(days=1), hour=13)

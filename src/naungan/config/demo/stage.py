@@ -60,7 +60,8 @@ def prepare(say: Say) -> Path:
     _publish(say)
     evacuation.prepare(say)
     library.prepare(say)
-    ppid.prepare(say)  # before the lists: last year's report counts its cases
+    ppid_lists.prepare_lists(say)
+    ppid.prepare(say)  # before last year's report, which counts its cases
     ppid_lists.prepare(say)
     agenda.prepare(say)
     news.prepare(say)

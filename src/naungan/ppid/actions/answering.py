@@ -1,6 +1,7 @@
 """What the office does with a request until it is closed: each verb one transaction on the request and its case."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -10,10 +11,11 @@ from django.utils import timezone
 from naungan.cases import actions as cases
 from naungan.kit.refusal import Refused
 from naungan.ppid import letters
-from naungan.ppid.actions.papers import keep_letter
-from naungan.ppid.actions.receiving import Paper, hand_out, keep_papers
+from naungan.ppid.actions.outgoing import Outgoing, hand_out
+from naungan.ppid.actions.papers import keep_decision, keep_letter
+from naungan.ppid.actions.receiving import Paper, keep_papers
 from naungan.ppid.enums import Held, RequestState
-from naungan.ppid.models import InfoRequest
+from naungan.ppid.models import ConsequenceTest, InfoRequest
 from naungan.ppid.rules import requests as rules
 
 
@@ -96,23 +98,38 @@ def extend(request: InfoRequest, *, reason: str, by: Any, now: datetime) -> Info
 
 @transaction.atomic
 def answer(
-    request: InfoRequest, given: rules.Answer, *, by: Any, now: datetime, papers: Collection[Paper] = ()
+    request: InfoRequest, given: rules.Answer, *, by: Any, now: datetime, papers: Collection[Outgoing] = ()
 ) -> InfoRequest:
-    """The written notice (art. 22(7)). The case's clock ends; the deadline it had is kept. Raises Refused."""
-    rules.check_answer(given)
+    """The written notice (art. 22(7)). The case's clock ends; the deadline it had is kept. Raises Refused.
+
+    What is withheld leans on a consequence test (art. 19), whose decision goes with the answer.
+    """
+    test = _test_of(given)
+    rules.check_answer(replace(given, test=test.as_tested if test else None), timezone.localdate(now))
     request = locked(request)
     request.answer_due_on, request.answer_clock = request.case.due_on, request.case.clock
     case = cases.move(request.case, given.decision, by=by, now=now, said=given.text.strip(), clock="")
     request.answered_at, request.decided_by, request.decision = now, by, given.decision
     request.answer, request.held, request.held_by = given.text.strip(), given.held, given.held_by.strip()
     request.form_held = given.form_held if given.held == Held.HELD else ""
-    request.ground, request.consequence_test = given.ground, given.consequence_test.strip()
+    request.ground, request.test = given.ground, test
+    request.consequence_test = test.decision_number if test else ""
     request.fee, request.payment = given.fee, given.payment.strip()
     request.save()
     hand_out(case, papers, name="jawaban", by=by, now=now)
+    if test is not None:
+        keep_decision(case, test, by=by, now=now)
     request = fresh(request)
     keep_letter(case, "ppid.answer", letters.answer_fields(request, signer=by), by=by, now=now)
     return request
+
+
+def _test_of(given: rules.Answer) -> ConsequenceTest | None:
+    """The test as it stands now, held until the end: nobody lifts it while an answer is being built on it. An answer
+    that keeps nothing back leans on none."""
+    if given.test is None or given.decision not in rules.EXEMPTING:
+        return None
+    return ConsequenceTest.objects.select_for_update(of=("self",)).select_related("unit").get(pk=given.test.key)
 
 
 @transaction.atomic
@@ -133,7 +150,7 @@ def pay(request: InfoRequest, *, on: date, by: Any, now: datetime) -> InfoReques
 
 @transaction.atomic
 def deliver(
-    request: InfoRequest, *, way: str, note: str, by: Any, now: datetime, papers: Collection[Paper] = ()
+    request: InfoRequest, *, way: str, note: str, by: Any, now: datetime, papers: Collection[Outgoing] = ()
 ) -> InfoRequest:
     """The information has been handed over, by this way. Raises Refused while its fee is unpaid."""
     request = locked(request)

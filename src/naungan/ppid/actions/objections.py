@@ -12,8 +12,9 @@ from naungan.cases import actions as cases
 from naungan.cases.enums import Waiting
 from naungan.kit.refusal import Refused
 from naungan.ppid import letters
+from naungan.ppid.actions.outgoing import Outgoing, hand_out
 from naungan.ppid.actions.papers import keep_letter
-from naungan.ppid.actions.receiving import Paper, hand_out, keep_papers
+from naungan.ppid.actions.receiving import Paper, keep_papers
 from naungan.ppid.actions.retention import keep_identity
 from naungan.ppid.enums import MAY_DECIDE, OBJECTION, ObjectionState, RequestState
 from naungan.ppid.models import InfoRequest, Objection
@@ -73,7 +74,7 @@ def object_to(
 
 @transaction.atomic
 def decide(
-    objection: Objection, to: str, *, text: str, by: User, now: datetime, papers: Collection[Paper] = ()
+    objection: Objection, to: str, *, text: str, by: User, now: datetime, papers: Collection[Outgoing] = ()
 ) -> Objection:
     """The superior's written answer. Raises Refused for whoever answered the request, or is no superior."""
     objection = Objection.objects.select_for_update().get(pk=objection.pk)

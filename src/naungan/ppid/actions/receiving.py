@@ -107,15 +107,6 @@ def index_of(id_number: str) -> str:
     return blind_index("nik", id_number) if id_number else ""
 
 
-def hand_out(case: Case, papers: Collection[Paper], *, name: str, by: Any, now: datetime) -> None:
-    """Seal files to a case for the applicant to have, each named `name` and told under its own name."""
-    for paper in papers:
-        cases.attach(
-            case, paper.content, name=f"{name}.{paper.kind}", kind=paper.kind, label=paper.name, role=FileRole.ANSWER,
-            by=by, now=now, is_public=True,
-        )  # fmt: skip
-
-
 def keep_papers(case: Case, papers: Collection[Paper], *, by: Any, now: datetime) -> None:
     """Seal files to a case; proofs of identity with the day on which they go."""
     until = identity_kept_until(timezone.localdate(now))

@@ -1,10 +1,7 @@
 """Forms of the public and of the desk."""
 
+from naungan.ppid.forms.answering import AnswerForm, Attached, DecideForm, DeliverForm
 from naungan.ppid.forms.desk import (
-    AnswerForm,
-    Attached,
-    DecideForm,
-    DeliverForm,
     DisputeForm,
     HearingForm,
     IntakeForm,

@@ -6,13 +6,11 @@ from django import forms
 
 from naungan.cases.enums import Channel
 from naungan.kit.forms import Plain
-from naungan.ppid.enums import Article17, Held, Obtain, Receive, RequestState, Ruling
+from naungan.ppid.enums import Ruling
 from naungan.ppid.forms.public import AskedForm, NeedsForm, WhoForm, WishForm
-from naungan.ppid.forms.reading import Judged, long_text
+from naungan.ppid.forms.reading import long_text
 from naungan.ppid.rules.requests import LONGEST
 
-PAPERS = frozenset({"pdf", "jpeg", "png", "webp", "docx", "xlsx", "odt", "ods", "csv"})
-PAPER_BYTES = 25_000_000
 DAY = {"type": "date"}
 
 
@@ -60,84 +58,8 @@ class ReasonForm(Plain, forms.Form):
         self.fields["text"].error_messages["required"] = f"{label or 'Alasan'} belum diisi."
 
 
-class Attached(Judged):
-    """A file that goes to the applicant."""
-
-    allow, max_bytes = PAPERS, PAPER_BYTES
-    file = forms.FileField(
-        label="Berkas untuk pemohon",
-        required=False,
-        allow_empty_file=True,
-        help_text="PDF, gambar, dokumen kantor atau CSV, paling besar 25 MB. Pemohon dapat mengunduhnya.",
-    )
-
-
-class AnswerForm(Attached):
-    """The written notice of art. 22(7)."""
-
-    decision = forms.ChoiceField(
-        label="Keputusan",
-        widget=forms.RadioSelect,
-        choices=[
-            (state.value, str(state.label).capitalize())
-            for state in (
-                RequestState.ANSWERED_GRANTED, RequestState.ANSWERED_PARTLY, RequestState.ANSWERED_REFUSED,
-                RequestState.NOT_HELD,
-            )
-        ],
-    )  # fmt: skip
-    held = forms.ChoiceField(label="Penguasaan", choices=Held.choices, widget=forms.RadioSelect, initial=Held.HELD)
-    held_by = forms.CharField(label="Badan publik yang menguasai", max_length=200, required=False)
-    form_held = forms.ChoiceField(
-        label="Bentuk yang dikuasai", choices=[("", "tidak ada"), *Obtain.choices[1:]], required=False
-    )
-    ground = forms.ChoiceField(
-        label="Alasan pengecualian (Pasal 17)",
-        required=False,
-        choices=[("", "tidak ada"), *((one.value, f"{one.value}. {one.label}") for one in Article17)],
-    )
-    consequence_test = forms.CharField(
-        label="Nomor uji konsekuensi",
-        max_length=80,
-        required=False,
-        help_text="Wajib untuk yang ditolak atau dikabulkan sebagian (Pasal 19).",
-    )
-    fee = forms.IntegerField(label="Biaya (rupiah)", min_value=0, required=False, help_text="Kosongkan bila gratis.")
-    payment = forms.CharField(label="Cara membayar", max_length=200, required=False)
-    text = forms.CharField(
-        label="Isi pemberitahuan tertulis", max_length=LONGEST, widget=long_text(8), help_text="Pemohon membacanya."
-    )
-    field_order = [
-        "decision", "held", "held_by", "form_held", "ground", "consequence_test", "fee", "payment", "text", "file",
-    ]  # fmt: skip
-
-
 class PayForm(Plain, forms.Form):
     on = forms.DateField(label="Tanggal bayar", widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"))
-
-
-class DeliverForm(Attached):
-    way = forms.ChoiceField(label="Diserahkan lewat", choices=Receive.choices, widget=forms.RadioSelect)
-    text = forms.CharField(label="Kabar untuk pemohon", max_length=1000, required=False, widget=long_text(3))
-    field_order = ["way", "text", "file"]
-
-
-class DecideForm(Attached):
-    """The superior's answer to an objection."""
-
-    decision = forms.ChoiceField(
-        label="Tanggapan",
-        widget=forms.RadioSelect,
-        choices=[
-            ("upheld", "Diterima: informasi harus diberikan"),
-            ("rejected", "Ditolak"),
-            ("settled", "Selesai dengan musyawarah"),
-        ],
-    )
-    text = forms.CharField(
-        label="Tanggapan tertulis", max_length=LONGEST, widget=long_text(8), help_text="Pemohon membacanya."
-    )
-    field_order = ["decision", "text", "file"]
 
 
 class DisputeForm(Plain, forms.Form):

@@ -6,7 +6,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from naungan.kit import uploads
-from naungan.kit.forms import Plain
+from naungan.kit.forms import ManyFiles, Plain
 from naungan.kit.refusal import Refused
 
 PROOFS = frozenset({"pdf", "jpeg", "png", "webp"})
@@ -30,13 +30,16 @@ class Judged(Plain, forms.Form):
         given = super().clean() or self.cleaned_data
         for name, field in self.fields.items():
             upload: UploadedFile | None = given.get(name) if isinstance(field, forms.FileField) else None
-            if upload is None:
-                continue
-            try:
-                inspected = uploads.inspect(upload, allow=self.allow, max_bytes=self.max_bytes)
-            except Refused as no:
-                self.add_error(name, " ".join(no.reasons))
-            else:
-                upload.seek(0)
-                self.judged[name] = (upload.read(), upload.name or name, inspected)
+            if upload is not None and not isinstance(field, ManyFiles) and (found := self.judge(name, upload)):
+                self.judged[name] = found
         return given
+
+    def judge(self, name: str, upload: UploadedFile) -> tuple[bytes, str, uploads.Inspected] | None:
+        """Its bytes, name and kind; None where it is refused, which is said beside the field."""
+        try:
+            inspected = uploads.inspect(upload, allow=self.allow, max_bytes=self.max_bytes)
+        except Refused as no:
+            self.add_error(name, " ".join(no.reasons))
+            return None
+        upload.seek(0)
+        return upload.read(), upload.name or name, inspected

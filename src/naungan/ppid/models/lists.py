@@ -17,6 +17,7 @@ from naungan.ppid.enums import (
     Outcome,
     ReportState,
 )
+from naungan.ppid.rules.requests import Tested
 
 
 class SeenByOffice(models.QuerySet):
@@ -24,6 +25,13 @@ class SeenByOffice(models.QuerySet):
 
     def visible_to(self, user: User):
         return self.all() if user.has_role(*MAY_SEE_LISTS) else self.none()
+
+
+class ConsequenceTestQuerySet(SeenByOffice):
+    def holding(self, today: date):
+        """Those that keep something back today: approved, not lifted, not run out."""
+        in_time = models.Q(ends_on=None) | models.Q(ends_on__gt=today)
+        return self.filter(in_time, state=ExamState.APPROVED).exclude(outcome=Outcome.OPEN)
 
 
 class ConsequenceTest(models.Model):
@@ -56,7 +64,7 @@ class ConsequenceTest(models.Model):
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
-    objects = SeenByOffice.as_manager()
+    objects = ConsequenceTestQuerySet.as_manager()
 
     class Meta:
         verbose_name = "uji konsekuensi"
@@ -90,6 +98,12 @@ class ConsequenceTest(models.Model):
     def basis(self) -> str:
         """Letters of article 17 and the other law, as the list tells them."""
         return "; ".join(part for part in (self.articles, self.legal_basis) if part)
+
+    @property
+    def as_tested(self) -> Tested:
+        """As the rules of an answer see it."""
+        grounds = tuple(sorted(self.grounds))
+        return Tested(self.pk, self.decision_number, grounds, self.state, self.outcome, self.ends_on)
 
     def has_run_out(self, today: date) -> bool:
         return bool(self.ends_on and self.ends_on <= today)

@@ -28,7 +28,8 @@ class InfoRequest(models.Model):
 
     Everything that names the applicant or was written by them lies sealed. `id_index` finds other requests under the
     same NIK or deed number. `answer_due_on` and `answer_clock` keep the deadline that the answer had, after the case's
-    own clock has ended.
+    own clock has ended. `test` is the consequence test that holds up a refusal (art. 19); `consequence_test` is its
+    number as the applicant was told it.
     """
 
     case = models.OneToOneField(Case, models.PROTECT, related_name="info_request")
@@ -60,7 +61,11 @@ class InfoRequest(models.Model):
     held_by = models.CharField("badan publik yang menguasai", max_length=200, blank=True)
     form_held = models.CharField("bentuk yang dikuasai", max_length=12, choices=Obtain.choices, blank=True)
     ground = models.CharField("alasan pengecualian", max_length=1, choices=Article17.choices, blank=True)
-    consequence_test = models.CharField("uji konsekuensi", max_length=80, blank=True)
+    test = models.ForeignKey(
+        "ppid.ConsequenceTest", models.PROTECT, related_name="answers", null=True, blank=True,
+        verbose_name="uji konsekuensi",
+    )  # fmt: skip
+    consequence_test = models.CharField("nomor uji konsekuensi", max_length=80, blank=True, help_text="as it was told")
     fee = models.PositiveIntegerField("biaya, rupiah", null=True, blank=True)
     payment = models.CharField("cara pembayaran", max_length=200, blank=True)
     paid_on = models.DateField("dibayar", null=True, blank=True)

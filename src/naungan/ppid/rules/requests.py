@@ -5,7 +5,7 @@ from datetime import date
 
 from naungan import law
 from naungan.kit.refusal import Refused
-from naungan.ppid.enums import Article17, Held, RequestState
+from naungan.ppid.enums import Article17, ExamState, Held, Outcome, RequestState
 from naungan.ppid.rules.moves import ANSWERS, GIVEN
 
 EXEMPTING = frozenset({RequestState.ANSWERED_PARTLY, RequestState.ANSWERED_REFUSED})
@@ -14,9 +14,28 @@ LONGEST = 4000  # letters of what is asked
 
 
 @dataclass(frozen=True)
+class Tested:
+    """A consequence test as a decision about an answer sees it. `key` is that of its row; `grounds` are letters of
+    art. 17; the exemption ends on the day `ends_on`."""
+
+    key: int
+    number: str
+    grounds: tuple[str, ...]
+    state: str
+    outcome: str
+    ends_on: date | None = None
+
+    def holds(self, today: date) -> bool:
+        """Does it keep anything back today: approved, not lifted, not run out (PP 61/2010 art. 5 to 8)."""
+        withheld = self.state == ExamState.APPROVED and self.outcome != Outcome.OPEN
+        return withheld and (self.ends_on is None or self.ends_on > today)
+
+
+@dataclass(frozen=True)
 class Answer:
     """What the written notice must state (UU 14/2008 art. 22(7)): held or not, by whom, accepted or refused and why,
-    in which form, what it costs and how it is paid. `fee` in rupiah."""
+    in which form, what it costs and how it is paid. `fee` in rupiah; `blackened` are the letters of art. 17 under
+    which the copies that go with it were blacked out."""
 
     decision: str
     text: str
@@ -24,56 +43,98 @@ class Answer:
     held_by: str = ""
     form_held: str = ""
     ground: str = ""
-    consequence_test: str = ""
+    test: Tested | None = None
     fee: int = 0
     payment: str = ""
+    blackened: tuple[str, ...] = ()
 
 
-def check_answer(answer: Answer) -> None:
+Wrong = tuple[str, str]  # the field of the form that it belongs to, and the sentence
+
+
+def check_answer(answer: Answer, today: date) -> None:
     """Raises Refused with every reason why this may not leave as an answer."""
-    wrong = []
+    if wrong := wrong_in(answer, today):
+        raise Refused(*(sentence for _, sentence in wrong))
+
+
+def wrong_in(answer: Answer, today: date) -> list[Wrong]:
+    """Every reason why this may not leave as an answer, each with its field."""
+    wrong: list[Wrong] = []
     if answer.decision not in ANSWERS:
-        wrong.append("Pilih keputusannya: dikabulkan, dikabulkan sebagian, ditolak, atau tidak dikuasai.")
+        sentence = "Pilih keputusannya: dikabulkan, dikabulkan sebagian, ditolak, atau tidak dikuasai."
+        wrong.append(("decision", sentence))
     if not answer.text.strip():
-        wrong.append("Isi jawaban belum ditulis; pemohon membacanya.")
-    wrong += _exemption(answer) + _holding(answer) + _cost(answer)
-    if wrong:
-        raise Refused(*wrong)
+        wrong.append(("text", "Isi jawaban belum ditulis; pemohon membacanya."))
+    return wrong + _exemption(answer, today) + _holding(answer) + _cost(answer)
 
 
-def _exemption(answer: Answer) -> list[str]:
+def _exemption(answer: Answer, today: date) -> list[Wrong]:
     """Art. 17 and 19: nothing is withheld without its letter and a test of consequences."""
     if answer.decision not in EXEMPTING:
-        return ["Alasan pengecualian hanya untuk yang ditolak atau dikabulkan sebagian."] if answer.ground else []
+        wrong = []
+        if answer.ground:
+            wrong.append(("ground", "Alasan pengecualian hanya untuk yang ditolak atau dikabulkan sebagian."))
+        if answer.blackened:
+            wrong.append(("redacted", "Ada bagian yang dihitamkan: keputusannya “dikabulkan sebagian”."))
+        return wrong
     wrong = []
     if answer.ground not in Article17.values:
-        wrong.append("Sebutkan huruf Pasal 17 yang menjadi alasan pengecualian.")
-    if not answer.consequence_test.strip():
-        wrong.append("Sebutkan nomor uji konsekuensinya; tanpa itu informasi tidak boleh ditutup (Pasal 19).")
-    return wrong
+        wrong.append(("ground", "Sebutkan huruf Pasal 17 yang menjadi alasan pengecualian."))
+    if answer.test is None:
+        sentence = "Pilih uji konsekuensinya; tanpa itu informasi tidak boleh ditutup (Pasal 19)."
+        return [*wrong, ("test", sentence)]
+    if not answer.test.holds(today):
+        sentence = (
+            f"Uji konsekuensi {answer.test.number} tidak berlaku hari ini. Pilih yang disetujui dan belum berakhir."
+        )
+        return [*wrong, ("test", sentence)]
+    if answer.ground in Article17.values and answer.ground not in answer.test.grounds:
+        wrong.append(("ground", untested(answer.test, answer.ground)))
+    return wrong + [("redacted", blackened_untested(answer.test, one)) for one in untested_copies(answer)]
 
 
-def _holding(answer: Answer) -> list[str]:
+def untested(test: Tested, letter: str) -> str:
+    """Why this letter cannot lean on that test."""
+    return f"Uji konsekuensi {test.number} menguji huruf {listed(test.grounds)}, bukan huruf {letter}."
+
+
+def untested_copies(answer: Answer) -> list[str]:
+    """Letters under which something was blacked out and which the test did not weigh."""
+    return [letter for letter in answer.blackened if answer.test and letter not in answer.test.grounds]
+
+
+def blackened_untested(test: Tested, letter: str) -> str:
+    """The same for a copy with black parts."""
+    return f"Ada salinan yang dihitamkan menurut huruf {letter}. {untested(test, letter)}"
+
+
+def listed(letters: tuple[str, ...]) -> str:
+    """a, h dan j"""
+    return ", ".join(letters[:-1]) + f" dan {letters[-1]}" if len(letters) > 1 else "".join(letters)
+
+
+def _holding(answer: Answer) -> list[Wrong]:
     if answer.decision == RequestState.NOT_HELD:
         if answer.held not in (Held.ELSEWHERE, Held.NOWHERE):
-            return ["Pilih: dikuasai badan publik lain, atau tidak ditemukan."]
+            return [("held", "Pilih: dikuasai badan publik lain, atau tidak ditemukan.")]
         if answer.held == Held.ELSEWHERE and not answer.held_by.strip():
-            return ["Sebutkan badan publik yang menguasainya, supaya pemohon tahu ke mana bertanya."]
+            return [("held_by", "Sebutkan badan publik yang menguasainya, supaya pemohon tahu ke mana bertanya.")]
         return []
     if answer.decision in ANSWERS and answer.held != Held.HELD:
-        return ["Yang tidak dikuasai dijawab dengan keputusan “tidak dikuasai”."]
+        return [("held", "Yang tidak dikuasai dijawab dengan keputusan “tidak dikuasai”.")]
     if answer.decision in GIVEN and not answer.form_held:
-        return ["Pilih bentuk informasi yang dikuasai."]
+        return [("form_held", "Pilih bentuk informasi yang dikuasai.")]
     return []
 
 
-def _cost(answer: Answer) -> list[str]:
+def _cost(answer: Answer) -> list[Wrong]:
     if answer.fee < 0:
-        return ["Biaya tidak dapat kurang dari nol."]
+        return [("fee", "Biaya tidak dapat kurang dari nol.")]
     if answer.fee and answer.decision not in GIVEN:
-        return ["Tidak ada biaya untuk informasi yang tidak diberikan."]
+        return [("fee", "Tidak ada biaya untuk informasi yang tidak diberikan.")]
     if answer.fee and not answer.payment.strip():
-        return ["Tulis cara membayar biaya itu."]
+        return [("payment", "Tulis cara membayar biaya itu.")]
     return []
 
 

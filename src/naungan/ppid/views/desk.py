@@ -148,6 +148,7 @@ def verb(request: HttpRequest, pk: int, name: str) -> HttpResponse:
             form.add_error(None, " ".join(no.reasons))
         else:
             return _done(request, noun, wanted, made)
+    verbs.ask_again(form)
     context = {"form": form, "verb": wanted, "noun": noun, "case": noun.case}
     return render(request, "ppid/desk/verb.html", context, status=422 if form.errors else 200)
 

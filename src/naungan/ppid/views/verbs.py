@@ -19,12 +19,10 @@ from naungan.ppid.enums import (
     OBJECTION,
     REQUEST,
     DisputeState,
-    FileRole,
     ObjectionState,
     RequestState,
 )
 from naungan.ppid.rules.moves import DISPUTE_MOVES, MOVES, OBJECTION_MOVES
-from naungan.ppid.rules.requests import Answer
 
 MakeForm = Callable[..., django_forms.Form]
 Run = Callable[[Any, Any, Any, datetime], Any]
@@ -46,15 +44,14 @@ class Verb:
     css: str = "second"
 
 
-def paper(form: Any, role: str = FileRole.ANSWER) -> list[Paper]:
-    """The one file of a form."""
-    return [
-        Paper(role, content, "Informasi yang diberikan", judged.kind) for content, _, judged in form.judged.values()
-    ]
-
-
 def proofs(form: Any) -> list[Paper]:
     return [Paper(name, content, name, judged.kind) for name, (content, _, judged) in form.judged.items()]
+
+
+def ask_again(form: Any) -> None:
+    """Files do not survive a form that comes back: say so beside their field."""
+    if form.errors and isinstance(form, forms.Attached):
+        form.ask_again()
 
 
 def leading_to(table: dict, to: str) -> set[str]:
@@ -66,20 +63,17 @@ def reason(label: str, hint: str = "", *, required: bool = True) -> MakeForm:
 
 
 def _answer(noun: Any, form: Any, by: Any, now: datetime) -> Any:
-    given = form.cleaned_data
-    names = ("decision", "text", "held", "held_by", "form_held", "ground", "consequence_test", "payment")
-    answer = Answer(**{name: given[name] for name in names}, fee=given["fee"] or 0)
-    return answering.answer(noun, answer, by=by, now=now, papers=paper(form))
+    return answering.answer(noun, form.answer(form.cleaned_data), by=by, now=now, papers=form.papers)
 
 
 def _deliver(noun: Any, form: Any, by: Any, now: datetime) -> Any:
     given = form.cleaned_data
-    return answering.deliver(noun, way=given["way"], note=given["text"], by=by, now=now, papers=paper(form))
+    return answering.deliver(noun, way=given["way"], note=given["text"], by=by, now=now, papers=form.papers)
 
 
 def _decide(noun: Any, form: Any, by: Any, now: datetime) -> Any:
     given = form.cleaned_data
-    return objections.decide(noun, given["decision"], text=given["text"], by=by, now=now, papers=paper(form))
+    return objections.decide(noun, given["decision"], text=given["text"], by=by, now=now, papers=form.papers)
 
 
 def _object(noun: Any, form: Any, by: Any, now: datetime) -> Any:

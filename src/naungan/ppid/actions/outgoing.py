@@ -1,0 +1,39 @@
+"""What leaves the office: cleaned first, then hung on its case for the applicant."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from naungan.cases import actions as cases
+from naungan.cases.models import Case
+from naungan.kit.redaction import CLEANED, clean
+from naungan.ppid.enums import FileRole
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """A file fit to leave. Made by `outgoing` and by nothing else."""
+
+    content: bytes
+    kind: str
+
+
+def outgoing(content: bytes, kind: str) -> Outgoing:
+    """The file without who wrote it, comments and tracked changes. `kind` was judged by `kit.uploads`.
+
+    A PDF is rebuilt in a process of its own: call this before a transaction opens, never inside one. Kinds that carry
+    nothing of the sort (CSV, plain text) pass as they are. Raises Refused for what only a person can decide about.
+    """
+    return Outgoing(clean(content, kind) if kind in CLEANED else content, kind)
+
+
+def hand_out(case: Case, papers: Collection[Outgoing], *, name: str, by: Any, now: datetime) -> None:
+    """Seal files to a case for the applicant to have: `name` is what the file is called, never what it was called."""
+    many = len(papers) > 1
+    for number, paper in enumerate(papers, start=1):
+        label = f"Informasi yang diberikan ({number} dari {len(papers)})" if many else "Informasi yang diberikan"
+        cases.attach(
+            case, paper.content, name=f"{name}-{number}.{paper.kind}" if many else f"{name}.{paper.kind}",
+            kind=paper.kind, label=label, role=FileRole.ANSWER, by=by, now=now, is_public=True,
+        )  # fmt: skip
