@@ -19,6 +19,7 @@ from naungan.accounts.models import User
 from naungan.cases import actions as cases
 from naungan.config.demo.cast import player
 from naungan.config.demo.ppid_lists import test_of
+from naungan.notices.models import Notice
 from naungan.ppid.actions import answering, disputes, objections, receiving
 from naungan.ppid.actions.receiving import Applicant, Wish
 from naungan.ppid.enums import DisputeState, ObjectionState, RequestState
@@ -78,6 +79,7 @@ def prepare(say: Say) -> None:
     for number, row in enumerate(script["requests"]):
         Thread(play, row, script["people"][row["who"]], number).plan()
     play.run()
+    Notice.objects.exclude(errand="").delete()  # nobody of the demo has a mailbox
     count = InfoRequest.objects.count()
     say(f"  {count} permohonan informasi dengan keberatan dan sengketanya; lacak {play.told[-1]}")
 

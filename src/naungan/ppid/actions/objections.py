@@ -12,6 +12,7 @@ from naungan.cases import actions as cases
 from naungan.cases.enums import Waiting
 from naungan.kit.refusal import Refused
 from naungan.ppid import letters
+from naungan.ppid.actions.mailing import mail_receipt
 from naungan.ppid.actions.outgoing import Outgoing, hand_out
 from naungan.ppid.actions.papers import keep_letter
 from naungan.ppid.actions.receiving import Paper, keep_papers
@@ -69,6 +70,7 @@ def object_to(
     keep_papers(case, papers, by=by, now=now)
     keep_identity(request, now=now)
     cases.note(request.case, f"Keberatan diajukan: {case.number}.", by=by, now=now, is_public=True)
+    mail_receipt(case, now=now)
     return Objected(objection, secret)
 
 

@@ -5,25 +5,23 @@ from typing import Any
 
 from naungan.cases import actions as cases
 from naungan.cases.models import Attachment, Case
-from naungan.letters.actions import typeset
 from naungan.letters.registry import LETTERS
+from naungan.ppid.actions.mailing import mail_news
+from naungan.ppid.actions.printing import printed
 from naungan.ppid.enums import FileRole
 from naungan.ppid.letters import consequence_test_fields, letter_number
 from naungan.ppid.models import ConsequenceTest
 
 
-def printed(code: str, fields: dict[str, str], *, now: datetime) -> bytes:
-    """The letter as PDF; what was never filled in (sealed fields read None) is left empty."""
-    return typeset(code, {field: said or "" for field, said in fields.items()}, now=now)
-
-
 def keep_letter(case: Case, code: str, fields: dict[str, str], *, by: Any, now: datetime) -> Attachment:
-    """Set the letter and hang it on its case, where who holds the secret finds it."""
+    """Set the letter and hang it on its case, where who holds the secret finds it; who gave an address is told so."""
     name = letter_number(case).replace("/", "-")
-    return cases.attach(
+    kept = cases.attach(
         case, printed(code, fields, now=now), name=f"{name}.pdf", kind="pdf", label=LETTERS[code].label,
         role=FileRole.LETTER, by=by, now=now, is_public=True,
     )  # fmt: skip
+    mail_news(case, now=now)
+    return kept
 
 
 def keep_decision(case: Case, test: ConsequenceTest, *, by: Any, now: datetime) -> Attachment:

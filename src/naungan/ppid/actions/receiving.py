@@ -13,6 +13,7 @@ from naungan.cases import actions as cases
 from naungan.cases.models import Case
 from naungan.kit.refusal import Refused
 from naungan.kit.sealed import blind_index
+from naungan.ppid.actions.mailing import mail_receipt
 from naungan.ppid.enums import REQUEST, ApplicantKind, FileRole, RequestState
 from naungan.ppid.models import InfoRequest
 from naungan.ppid.rules import requests as rules
@@ -84,6 +85,7 @@ def receive(
         purpose=wish.purpose.strip(), obtain=wish.obtain, receive=wish.receive,
     )  # fmt: skip
     keep_papers(case, papers, by=by, now=now)
+    mail_receipt(case, now=now)
     return Received(request, secret)
 
 

@@ -16,10 +16,8 @@ from naungan.cases.models import Case
 from naungan.cases.reports import told
 from naungan.kit.downloads import download
 from naungan.kit.sealed import CannotOpen, seal_text, unseal_text
-from naungan.ppid import letters
-from naungan.ppid.actions.papers import printed
+from naungan.ppid.actions import printing
 from naungan.ppid.enums import REQUEST
-from naungan.ppid.models import InfoRequest, Objection
 from naungan.ppid.reports import telling
 
 KEY, LASTS = "ppid_tanda_terima", timedelta(minutes=30)
@@ -78,10 +76,5 @@ def receipt_pdf(request: HttpRequest) -> HttpResponse:
     if (held := held_receipt(request)) is None:
         return redirect(reverse("cases:follow"))
     case, secret = held
-    if case.kind == REQUEST:
-        fields = letters.receipt_fields(InfoRequest.objects.get(case=case), secret=secret)
-    else:
-        fields = letters.objection_receipt_fields(Objection.objects.get(case=case), secret=secret)
-    code = "ppid.receipt" if case.kind == REQUEST else "ppid.objection_receipt"
-    name = f"{case.number.replace('/', '-')}.pdf"
-    return download(printed(code, fields, now=timezone.now()), name=name, mime="application/pdf")
+    paper = printing.receipt(case, secret=secret, now=timezone.now())
+    return download(paper, name=printing.file_name(case), mime="application/pdf")
