@@ -46,11 +46,12 @@ def save(code: str, content: dict[str, Any], *, kind: str, now: datetime) -> str
 
 
 @transaction.atomic
-def hold(draft: FormDraft, role: str, content: bytes, *, name: str, judged: Inspected, now: datetime) -> FormDraftFile:
-    """Keep a good file with its draft; a second one of the same role takes its place."""
+def hold(draft: FormDraft, role: str, content: bytes, *, judged: Inspected, now: datetime) -> FormDraftFile:
+    """Keep a good file with its draft; a second one of the same role takes its place. Its own name, which often names
+    the person, is not kept."""
     drop(draft, role)
     until = timezone.localdate(draft.expires_at)
-    file = files.keep(content, name=name, kind=judged.kind, by=None, now=now, keep_until=until)
+    file = files.keep(content, name=f"{role}.{judged.kind}", kind=judged.kind, by=None, now=now, keep_until=until)
     return FormDraftFile.objects.create(draft=draft, role=role, file=file)
 
 

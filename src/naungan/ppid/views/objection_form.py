@@ -18,6 +18,7 @@ from naungan.kit.refusal import Refused
 from naungan.ppid import forms
 from naungan.ppid.actions import sending
 from naungan.ppid.actions.objections import stand_of
+from naungan.ppid.doors import sends_too_often
 from naungan.ppid.enums import OBJECTION, REQUEST, Ground
 from naungan.ppid.models import FormDraft, InfoRequest
 from naungan.ppid.rules import objections as rules
@@ -89,11 +90,7 @@ def form(request: HttpRequest) -> HttpResponse:
 def _step(request: HttpRequest) -> HttpResponse:
     now, number = timezone.now(), min(stepping.wanted(request, FLOW) or 1, len(FLOW.steps))
     if number == WHICH and (sentence := too_many_tries(request)):
-        unread = forms.CaseForm(request.POST)  # its secret is not tried
-        unread.add_error(None, sentence)
-        return stepping.page(
-            request, FLOW, number, form=unread, draft=FLOW.draft(request, now), code=FLOW.code(request)
-        )
+        return stepping.stopped(request, FLOW, sentence)  # its secret is not tried
     given, code = stepping.save(request, FLOW, number, now)
     draft = FLOW.draft(request, now)
     content: Any = (draft.content if draft else None) or {}
@@ -123,7 +120,7 @@ def _about(content: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _check(request: HttpRequest, draft: FormDraft, refused: str = "") -> HttpResponse:
+def _check(request: HttpRequest, draft: FormDraft, refused: str = "", status: int = 409) -> HttpResponse:
     content: Any = draft.content or {}
     number = FLOW.unfinished(content)
     if number < FLOW.total:
@@ -141,7 +138,7 @@ def _check(request: HttpRequest, draft: FormDraft, refused: str = "") -> HttpRes
         "draft": draft,
         **_about(content),
     }
-    return render(request, FLOW.check_template, context, status=409 if refused else 200)
+    return render(request, FLOW.check_template, context, status=status if refused else 200)
 
 
 def _send(request: HttpRequest) -> HttpResponse:
@@ -153,6 +150,8 @@ def _send(request: HttpRequest) -> HttpResponse:
     asked_for = found(content)
     if asked_for is None or FLOW.unfinished(content) < FLOW.total:
         return _check(request, draft)
+    if sentence := sends_too_often(request):
+        return _check(request, draft, sentence, status=429)
     try:
         made = sending.send_objection(draft, asked_for, FLOW.clean(content), now=now)
     except Refused as no:

@@ -17,6 +17,7 @@ from naungan.cases.enums import Need
 from naungan.kit.refusal import Refused
 from naungan.ppid import forms
 from naungan.ppid.actions import sending
+from naungan.ppid.doors import sends_too_often
 from naungan.ppid.enums import REQUEST, ApplicantKind, Obtain, Receive
 from naungan.ppid.models import FormDraft
 from naungan.ppid.reports.suggestions import suggestions
@@ -105,7 +106,7 @@ def _suggested(request: HttpRequest, draft: FormDraft, hits: list) -> dict[str, 
     }
 
 
-def _check(request: HttpRequest, draft: FormDraft, refused: str = "") -> HttpResponse:
+def _check(request: HttpRequest, draft: FormDraft, refused: str = "", status: int = 409) -> HttpResponse:
     """Everything once more, each part with its way back."""
     content: Any = draft.content or {}
     number = FLOW.unfinished(content)
@@ -124,7 +125,7 @@ def _check(request: HttpRequest, draft: FormDraft, refused: str = "") -> HttpRes
         "back": FLOW.address(len(FLOW.steps)),
         "draft": draft,
     }
-    return render(request, FLOW.check_template, context, status=409 if refused else 200)
+    return render(request, FLOW.check_template, context, status=status if refused else 200)
 
 
 def _send(request: HttpRequest) -> HttpResponse:
@@ -135,6 +136,8 @@ def _send(request: HttpRequest) -> HttpResponse:
     content: Any = draft.content or {}
     if FLOW.unfinished(content) < FLOW.total:
         return _check(request, draft)
+    if sentence := sends_too_often(request):
+        return _check(request, draft, sentence, status=429)
     account = request.user if request.user.is_authenticated else None
     try:
         made = sending.send_request(draft, FLOW.clean(content), account=account, now=now)

@@ -17,11 +17,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from naungan.cases.doors import too_many_tries
 from naungan.ppid.actions import drafts
+from naungan.ppid.doors import begins_too_often, files_too_many
 from naungan.ppid.forms import Judged
 from naungan.ppid.models import FormDraft
 
 HIDDEN = "isian"  # name of the hidden field
+MOST_KEPT = 20_000  # letters of one answer that a draft keeps; no field takes as many
 
 
 @dataclass(frozen=True)
@@ -93,7 +96,9 @@ def typed(form: forms.Form, request: HttpRequest) -> dict[str, Any]:
     """What stands in the fields, valid or not; files go another way."""
     many = (forms.MultipleChoiceField,)
     return {
-        name: request.POST.getlist(name) if isinstance(field, many) else request.POST.get(name, "")
+        name: [one[:100] for one in request.POST.getlist(name)[:100]]
+        if isinstance(field, many)
+        else request.POST.get(name, "")[:MOST_KEPT]
         for name, field in form.fields.items()
         if not isinstance(field, forms.FileField)
     }
@@ -103,8 +108,12 @@ def save(request: HttpRequest, flow: Flow, number: int, now: datetime) -> tuple[
     """Keep the step as it was typed, with its good files. Returns the judged form and the draft's code."""
     draft = flow.draft(request, now)
     content: Any = draft.content if draft else {}
-    form = flow.steps[number - 1].form(request.POST, request.FILES, **flow.options(number, content or {}))
+    refused = files_too_many(request)
+    files = {} if refused else request.FILES
+    form = flow.steps[number - 1].form(request.POST, files, **flow.options(number, content or {}))
     form.is_valid()
+    if refused:
+        form.add_error(None, refused)
     code = flow.code(request) if draft else ""
     if draft and drafts.find(code, kind=flow.kind, now=now) is None:
         code = request.session.get(flow.key, "")
@@ -116,14 +125,15 @@ def save(request: HttpRequest, flow: Flow, number: int, now: datetime) -> tuple[
         assert kept is not None
         for name in request.POST.getlist("hapus"):
             drafts.drop(kept, name)
-        for name, (content_bytes, file_name, judged) in form.judged.items():
-            drafts.hold(kept, name, content_bytes, name=file_name, judged=judged, now=now)
+        for name, (content_bytes, _name, judged) in form.judged.items():
+            drafts.hold(kept, name, content_bytes, judged=judged, now=now)
     return form, code
 
 
 def page(
-    request: HttpRequest, flow: Flow, number: int, *, form: forms.Form, draft: FormDraft | None, code: str, **more: Any
-) -> HttpResponse:
+    request: HttpRequest, flow: Flow, number: int, *, form: forms.Form, draft: FormDraft | None, code: str,
+    status: int = 0, **more: Any,
+) -> HttpResponse:  # fmt: skip
     """One step as a page."""
     step = flow.steps[number - 1]
     content: Any = draft.content if draft else {}
@@ -141,7 +151,16 @@ def page(
         "editing": "ubah" in request.GET or "periksa" in request.POST,
         **more,
     }
-    return render(request, step.template, context, status=422 if form.is_bound and form.errors else 200)
+    return render(request, step.template, context, status=status or (422 if form.is_bound and form.errors else 200))
+
+
+def stopped(request: HttpRequest, flow: Flow, sentence: str) -> HttpResponse:
+    """Too much from one address: nothing is tried or kept, and what was typed stands in its fields again."""
+    number = min(wanted(request, flow) or 1, len(flow.steps))
+    make, options = flow.steps[number - 1].form, flow.options(number, {})
+    form = make(initial=typed(make(**options), request), **options)
+    code = flow.code(request)
+    return page(request, flow, number, form=form, draft=None, code=code, status=429, stopped=sentence)
 
 
 def resume(request: HttpRequest, flow: Flow, now: datetime) -> HttpResponse:
@@ -167,10 +186,22 @@ def discard(request: HttpRequest, flow: Flow, now: datetime) -> HttpResponse:
 
 
 def go(request: HttpRequest, flow: Flow) -> HttpResponse | None:
-    """The two ways that are the same for every form; None for the others."""
+    """What is the same for every form: its limits, going on with it, throwing it away. None for the other ways."""
     now = timezone.now()
+    if sentence := _too_much(request, flow, now):
+        return stopped(request, flow, sentence)
     if request.POST.get("aksi") == "lanjut":
         return resume(request, flow, now)
     if request.POST.get("aksi") == "buang":
         return discard(request, flow, now)
     return None
+
+
+def _too_much(request: HttpRequest, flow: Flow, now: datetime) -> str:
+    """A code that this browser was not given may be a guess; a new draft takes room. The sentence, or ""."""
+    resumes, own = request.POST.get("aksi") == "lanjut", request.session.get(flow.key, "")
+    code = request.POST.get("kode" if resumes else HIDDEN, "")
+    if code and code != own and (sentence := too_many_tries(request)):
+        return sentence
+    begins = "aksi" not in request.POST and flow.draft(request, now) is None
+    return begins_too_often(request) if begins else ""
