@@ -81,6 +81,7 @@ SHAPES: dict[str, dict[str, tuple[str, Callable]]] = {
     "links": {"cards": ("cards", _rows("title", "address", "text"))},
     "contact": {"html": ("text", str)},
     "notice": {"html": ("text", str)},
+    "start": {"html": ("text", str)},
 }
 
 

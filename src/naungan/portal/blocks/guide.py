@@ -6,7 +6,7 @@ from wagtail import blocks
 
 from naungan import law
 from naungan.law import citations, shelf, words
-from naungan.portal.blocks.links import CardBlock
+from naungan.portal.blocks.links import AddressBlock, CardBlock, LinkBlock, drawings
 from naungan.portal.blocks.numbers import FigureBlock, SentenceBlock, StatementBlock
 from naungan.regulations.models import Instrument
 
@@ -206,6 +206,27 @@ class NoticeBlock(blocks.StructBlock):
         template = "portal/blocks/notice.html"
 
 
+class StartBlock(LinkBlock):
+    """The button with which a service begins, what to know before pressing it, and a quieter way beside it."""
+
+    text = blocks.RichTextBlock(features=["bold", "italic", "link"], label="isi")
+    icon = blocks.ChoiceBlock(choices=drawings, default="next", label="gambar")
+    second = blocks.CharBlock(max_length=60, required=False, label="tombol kedua")
+    second_address = AddressBlock(max_length=200, required=False, label="alamat tombol kedua")
+
+    class Meta:
+        icon = "pick"
+        label = "mulai di sini"
+        template = "portal/blocks/start.html"
+
+    def clean(self, value):
+        value = super().clean(value)
+        if bool(value["second"]) != bool(value["second_address"]):
+            problem = ValidationError("Tombol kedua perlu judul dan alamat, atau kosongkan keduanya.")
+            raise blocks.StructBlockValidationError(block_errors={"second": problem})
+        return value
+
+
 class LinksBlock(blocks.StructBlock):
     title = blocks.CharBlock(max_length=90, default="Lanjutkan", label="judul")
     cards = blocks.ListBlock(CardBlock(), min_num=1, max_num=12, label="kartu")
@@ -272,6 +293,7 @@ GUIDE = [
     ("contact", ContactBlock()),
     ("faq", FaqBlock()),
     ("notice", NoticeBlock()),
+    ("start", StartBlock()),
     ("links", LinksBlock()),
     ("table", SheetBlock()),
     ("figure", FigureBlock()),

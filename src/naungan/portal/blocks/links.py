@@ -41,7 +41,8 @@ class AddressBlock(blocks.CharBlock):
 
     def clean(self, value):
         value = super().clean(value).strip()
-        checked_address(value)
+        if value or self.required:
+            checked_address(value)
         return value
 
 
