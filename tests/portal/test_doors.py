@@ -7,9 +7,11 @@ from django.test import Client, RequestFactory
 
 from naungan.desk.context import menu as desk_menu
 from naungan.portal.addresses import address
+from naungan.portal.blocks.guide import StartBlock
 from naungan.portal.blocks.links import AddressBlock
 from naungan.portal.menu import SiteMenu
 from naungan.portal.models import DoorPage
+from naungan.portal.planting import plant
 from tests.accounts.factories import user
 from tests.portal.factories import child, home
 
@@ -149,3 +151,29 @@ def test_a_menu_on_every_page_is_a_list_of_links(client: Client):
     page = BeautifulSoup(client.get("/tidak/ada/").content, "html.parser")
     assert page.select_one("details.menu nav[aria-label='Seluruh situs']")
     assert page.select_one("footer nav[aria-label='Peta situs']")
+
+
+def test_a_second_button_needs_its_address_and_an_address_its_button():
+    block = StartBlock()
+    first = {"title": "Mulai", "address": "/lacak/", "text": "<p>Gratis.</p>", "icon": "mail"}
+    assert block.clean(block.to_python(first))["second"] == ""
+    whole = {**first, "second": "Cakupan", "second_address": "/cakupan/"}
+    assert block.clean(block.to_python(whole))["second_address"] == "/cakupan/"
+    for half in ({"second": "Cakupan"}, {"second_address": "/cakupan/"}):
+        with pytest.raises(ValidationError):
+            block.clean(block.to_python(first | half))
+
+
+@pytest.mark.parametrize(
+    ("page", "form"),
+    [
+        ("/layanan/permohonan-informasi/", "/layanan/permohonan-informasi/isi/"),
+        ("/layanan/keberatan/", "/layanan/keberatan/isi/"),
+        ("/layanan/", "/layanan/permohonan-informasi/isi/"),
+        ("/ppid/", "/layanan/permohonan-informasi/isi/"),
+    ],
+)
+def test_a_service_begins_with_a_button(client, page, form):
+    plant()
+    drawn = BeautifulSoup(client.get(page).content, "html.parser")
+    assert form in [button["href"] for button in drawn.select("main a.btn")]

@@ -36,6 +36,7 @@ BLOCKS = {
     "faq": ({"title", "items"}, set()),
     "notice": ({"kind", "html"}, set()),
     "links": ({"title", "cards"}, set()),
+    "start": ({"title", "address", "html"}, {"icon", "second", "second_address"}),
     "table": ({"caption", "columns", "rows"}, {"source"}),
     "statement": ({"statement", "title", "people"}, set()),
 }
@@ -57,7 +58,7 @@ ROOMS = {
     "/", "/cakupan/", "/cakupan/data.csv", "/cakupan/data.json", "/dasar-hukum/", "/agenda/", "/sop/", "/cari/",
     "/peta-situs/", "/evakuasi/", "/regulasi/", "/dokumen/",
     "/ppid/daftar-informasi/", "/ppid/daftar-dikecualikan/", "/ppid/register/", "/ppid/laporan-tahunan/",
-    "/layanan/permohonan-informasi/isi/", "/layanan/keberatan/isi/",
+    "/layanan/permohonan-informasi/isi/", "/layanan/keberatan/isi/", "/lacak/",
 }  # fmt: skip
 KINDS = {
     "undang-undang", "peraturan-pemerintah", "peraturan-presiden", "keputusan-presiden", "instruksi-presiden",
@@ -145,6 +146,8 @@ def addresses():
             yield from ((place, cell) for cell in cells if cell.startswith("/") and cell.endswith("/"))
         if block["type"] == "links":
             yield from ((place, card[1]) for card in block["cards"])
+        if block["type"] == "start":
+            yield from ((place, block[name]) for name in ("address", "second_address") if name in block)
 
 
 def sentences(value) -> list[str]:
