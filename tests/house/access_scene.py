@@ -96,9 +96,7 @@ def ppid(scene: Scene) -> None:
     dispute = ppid_cases.disputed()
     asked_for = dispute.objection.request
     receiving.keep_papers(asked_for.case, [ppid_cases.proof()], by=None, now=timezone.now())
-    proof = asked_for.case.attachments.get(role="identity")
     scene.objects["ppid_dispute"] = {"pk": dispute.case_id}
-    scene.objects["ppid_file"] = {"pk": asked_for.case_id, "file_pk": proof.pk}
     scene.objects["ppid_verb"] = {"pk": asked_for.case_id, "name": "tutup"}
     scene.marks += ["Penanda Pemohon", "Penanda kasus", "Penanda permintaan", "penanda identitas", ppid_cases.NIK]
 

@@ -6,7 +6,6 @@ import pytest
 from django.utils import timezone
 
 from naungan.journal.models import Entry
-from naungan.ppid.actions import receiving
 from naungan.ppid.models import Dispute, InfoRequest
 from naungan.ppid.views.verbs import VERBS
 from tests.accounts import factories as accounts
@@ -90,13 +89,24 @@ def test_an_auditor_reads_and_writes_nothing(client):
     assert client.get("/meja/ppid/masuk/").status_code == 403
 
 
-def test_a_proof_of_identity_is_read_with_a_line_in_the_journal(desk):
+def test_a_proof_of_identity_opens_with_a_reason_and_to_no_auditor(desk):
     request = make.received(papers=[make.proof()]).request
     proof = request.case.attachments.get()
-    answer = desk.get(f"/meja/ppid/{request.case_id}/berkas/{proof.pk}/")
-    assert answer["Content-Disposition"] == 'attachment; filename="PPID-2026-0001-identity.pdf"'
-    assert Entry.objects.filter(verb="read_identity").count() == 1
-    receiving.keep_papers(request.case, [], by=None, now=timezone.now())
+    url = f"/meja/perkara/{request.case_id}/lampiran/{proof.pk}/"
+    assert url in desk.get(f"/meja/ppid/{request.case_id}/").content.decode()
+    assert "Content-Disposition" not in desk.get(url)
+    answer = desk.post(url, {"reason": "mencocokkan surat kuasa"})
+    assert "identity.pdf" in answer["Content-Disposition"]
+    assert Entry.objects.get(verb="reveal_attachment").reason == "mencocokkan surat kuasa"
+    desk.force_login(accounts.user("auditor"))
+    assert desk.post(url, {"reason": "ingin tahu"}).status_code == 403
+
+
+def test_the_page_carries_what_every_case_can(desk):
+    case = make.received().request.case
+    page = desk.get(f"/meja/ppid/{case.pk}/").content.decode()
+    for path in (f"/meja/perkara/{case.pk}/ambil/", f"/meja/perkara/{case.pk}/catatan/", "/meja/perkara/serahkan/"):
+        assert path in page
 
 
 def test_the_dossier_comes_as_a_zip(desk):

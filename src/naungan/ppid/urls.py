@@ -16,6 +16,5 @@ urlpatterns = [
     path("meja/ppid/<int:pk>/", desk.case, name="case"),
     path("meja/ppid/<int:pk>/buka-identitas/", desk.reveal, name="reveal"),
     path("meja/ppid/<int:pk>/berkas.zip", desk.dossier, name="dossier"),
-    path("meja/ppid/<int:pk>/berkas/<int:file_pk>/", desk.file, name="file"),
     path("meja/ppid/<int:pk>/<slug:name>/", desk.verb, name="verb"),
 ]

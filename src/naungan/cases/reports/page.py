@@ -11,6 +11,7 @@ from typing import Any
 from django.utils import timezone
 
 from naungan.accounts.models import User
+from naungan.cases.desk_forms import NoteForm
 from naungan.cases.enums import Need
 from naungan.cases.models import AnswerTemplate, Case, Step
 from naungan.cases.reports import days, queue, told
@@ -37,7 +38,8 @@ def context(case: Case, *, user: User, now: datetime, asked: Mapping[str, str]) 
     """
     today, choice = timezone.localdate(now), queue.Choice.read(asked)
     cursor = asked.get("setelah", "")
-    template, part = case.of.part(case) if case.of.part else case.of.details(case) if case.of.details else ("", {})
+    shown = None if case.of.desk else case.of.part or case.of.details  # a page of its own fills its own blocks
+    template, part = shown(case) if shown else ("", {})
     return {
         "case": case,
         "left": days.left(case, now=now, today=today),
@@ -49,6 +51,7 @@ def context(case: Case, *, user: User, now: datetime, asked: Mapping[str, str]) 
         "needs": [Need(need).label for need in case.needs if need in Need.values],
         "ready": AnswerTemplate.objects.for_kind(case.kind),
         "may_carry": may_carry(user, case),
+        "note": NoteForm(),
         "part": template,
         "side": queue.page(user, choice, now=now, after=cursor),
         "side_title": queue.TABS[choice.tab],

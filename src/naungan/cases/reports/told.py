@@ -15,6 +15,7 @@ TITLES = {
     "letter": "Surat dikirim",
 }
 HIDDEN = ("hand_over", "renew_secret")  # steps without a word for the applicant
+LONGEST_DRAWN = 30  # working days; a longer clock is told in words, for its calendar would fill the page
 UNITS = {"working_days": "hari kerja", "hours": "jam", "days": "hari", "months": "bulan", "years": "tahun"}
 
 
@@ -35,8 +36,8 @@ def _moment(case: Case, step: Step) -> dict:
 
 
 def face(case: Case, now: datetime) -> clockface.Face | None:
-    """The calendar of a clock in working days; None for a case without one."""
-    if not case.clock or case.clock["unit"] != "working_days":
+    """The calendar of a clock in working days; None for a case without one, and for a clock of many weeks."""
+    if not case.clock or case.clock["unit"] != "working_days" or case.clock["value"] > LONGEST_DRAWN:
         return None
     done = timezone.localdate(case.closed_at) if case.closed_at else None
     skipped = {date.fromisoformat(day): reason for day, reason in case.clock["skipped"]}

@@ -71,7 +71,7 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
     """/meja/perkara/<pk>/: everything the spine knows, and what the noun's room adds."""
     one = found(request, pk)
     context = page.context(one, user=request.user, now=timezone.now(), asked=request.GET)
-    return render(request, "cases/desk/case.html", context | {"note": NoteForm()})
+    return render(request, "cases/desk/case.html", context)
 
 
 @case_desk(writes=True)

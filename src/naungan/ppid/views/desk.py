@@ -1,4 +1,4 @@
-"""The officers' pages: taking in, one page for each noun, one for each verb, files and the dossier."""
+"""The officers' pages: taking in, one page for each noun, one for each verb, the dossier."""
 
 from typing import Any
 
@@ -12,26 +12,18 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from naungan.accounts.doors import role_required
-from naungan.cases.enums import Need
 from naungan.cases.models import Case
-from naungan.cases.reports import told
-from naungan.files import actions as files
+from naungan.cases.reports import page
 from naungan.journal.actions import record
 from naungan.kit.downloads import download
 from naungan.kit.refusal import Refused
 from naungan.ppid import forms
 from naungan.ppid.actions import receiving, sending
-from naungan.ppid.actions.receiving import PERSONAL
 from naungan.ppid.enums import DISPUTE, MAY_HANDLE, MAY_SEE, OBJECTION, REQUEST, Ground
 from naungan.ppid.models import Dispute, InfoRequest, Objection
 from naungan.ppid.reports.dossier import dossier as make_dossier
 from naungan.ppid.views import receipts, verbs
 
-DONE = {
-    "open": "Diterima", "note": "Catatan", "message": "Pesan pemohon", "extend": "Batas diperpanjang",
-    "hand_over": "Diserahkan", "renew_secret": "Kata kunci baru",
-}  # fmt: skip
-LONGEST_DRAWN = 30  # working days; a longer clock is told in words, for its calendar would fill the page
 ASK = ["GET", "HEAD", "POST"]
 PAGES = {
     REQUEST: "ppid/desk/info_request.html", OBJECTION: "ppid/desk/objection.html", DISPUTE: "ppid/desk/dispute.html",
@@ -88,31 +80,18 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _page(request: HttpRequest, noun: Any, *, is_open: bool = False) -> HttpResponse:
-    of, now = noun.case, timezone.now()
+    """The spine's page of the case, with what this room knows of it."""
+    of = noun.case
     whole = noun if of.kind == REQUEST else noun.request if of.kind == OBJECTION else noun.objection.request
-    context = {
+    context = page.context(of, user=request.user, now=timezone.now(), asked=request.GET) | {
         "noun": noun,
-        "case": of,
         "asked_for": whole,
-        "face": told.face(of, now),
-        "why": told.why(of),
-        "is_short": bool(of.clock) and of.clock["value"] <= LONGEST_DRAWN,
-        "steps": [_titled(of, step) for step in of.steps.select_related("by")],
-        "needs": [str(Need(one).label) for one in of.needs if one in Need.values],
-        "files": of.attachments.select_related("file", "by"),
         "verbs": verbs.offered(of, request.user),
         "is_revealed": is_open,
         "grounds": _grounds(noun) if of.kind == OBJECTION else [],
         "others": _others(whole),
-        "may_write": request.user.has_role(*MAY_HANDLE),
     }
     return render(request, PAGES[of.kind], context)
-
-
-def _titled(of: Case, step: Any) -> Any:
-    """With the heading under which it stands in the history."""
-    step.title = DONE.get(step.verb) or of.of.labels.get(step.state, step.state).capitalize()
-    return step
 
 
 def _grounds(objection: Objection) -> list[str]:
@@ -174,19 +153,6 @@ def reveal(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("ppid:case", pk)
     record("reveal_identity", noun.case, by=request.user, now=timezone.now(), reason=reason[:200])
     return _page(request, noun, is_open=True)
-
-
-@role_required(*MAY_SEE)
-@never_cache
-@require_safe
-def file(request: HttpRequest, pk: int, file_pk: int) -> HttpResponse:
-    """A file of the case, as an attachment; opening a proof of identity is a line in the journal."""
-    noun = found(request, pk)
-    one = get_object_or_404(noun.case.attachments.select_related("file"), pk=file_pk)
-    if one.role in PERSONAL:
-        record("read_identity", noun.case, by=request.user, now=timezone.now())
-    name = f"{noun.case.number.replace('/', '-')}-{one.role}.{one.file.kind}"
-    return download(files.read(one.file), name=name)
 
 
 @role_required(*MAY_SEE)
