@@ -25,6 +25,7 @@ SAMPLE = Kind(
     superiors=("ppid_superior",),
     readers=("auditor",),
     withdrawn="withdrawn",
+    keep_years_key="ppid.case_keep_years",
 )
 
 

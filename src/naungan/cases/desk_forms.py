@@ -114,3 +114,14 @@ class TemplateForm(Plain, forms.ModelForm):
             label="Jenis perkara", required=False, choices=[("", "Semua jenis"), *kinds]
         )
         self.fields["text"].max_length = LONGEST
+
+
+class ForgetForm(Plain, forms.Form):
+    """The approval under which cases are emptied."""
+
+    reason = forms.CharField(
+        label="Persetujuan pemusnahan",
+        max_length=200,
+        help_text="Nomor keputusan atau berita acara menurut jadwal retensi arsip (UU 43/2009 Ps. 51). Masuk jurnal.",
+        error_messages={"required": "Tulis nomor persetujuan atau berita acara pemusnahan arsipnya."},
+    )

@@ -47,6 +47,10 @@ class CaseQuerySet(models.QuerySet):
         late = models.Q(due_at__lt=now) | models.Q(due_at=None, due_on__lt=today)
         return self.filter(late, waits_for=Waiting.OFFICE)
 
+    def past_keeping(self, today: date):
+        """Ended, past the day until which they are kept, and still whole."""
+        return self.filter(waits_for=Waiting.NOBODY, keep_until__lt=today, forgotten_at=None)
+
     def due_on(self, day: date):
         return self.filter(due_on=day, waits_for=Waiting.OFFICE)
 
@@ -78,6 +82,7 @@ class Case(models.Model):
     needs = models.JSONField("kebutuhan", default=list, blank=True)
     closed_at = models.DateTimeField("selesai", null=True, blank=True)
     keep_until = models.DateField("disimpan sampai", null=True, blank=True)
+    forgotten_at = models.DateTimeField("isinya dihapus", null=True, blank=True)
 
     objects = CaseQuerySet.as_manager()
 

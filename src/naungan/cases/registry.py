@@ -27,6 +27,7 @@ class Kind:
     :param part: gives what officers read of the noun on the spine's own desk page; `details` where missing
     :param name_of: the applicant's name, for letters and ready texts
     :param keep_years_key: key in the book for how long a closed case is kept; "" keeps it
+    :param forget: erases what the noun knows of people, once that time is over; raises Refused where it may not yet
     """
 
     name: str
@@ -45,6 +46,7 @@ class Kind:
     part: Callable[[Any], tuple[str, dict]] | None = None
     name_of: Callable[[Any], str] | None = None
     keep_years_key: str = ""
+    forget: Callable[[Any], None] | None = None
 
 
 KINDS: dict[str, Kind] = {}

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from naungan.cases.views import boards, desk, handing, public
+from naungan.cases.views import boards, desk, handing, public, retention
 
 app_name = "cases"
 urlpatterns = [
     path("lacak/", public.follow, name="follow"),
+    path("lacak/saya/<int:pk>/", public.own, name="own"),
     path("lacak/urusan/", public.followed, name="followed"),
     path("lacak/urusan/pesan/", public.message, name="message"),
     path("lacak/urusan/cabut/", public.withdraw, name="withdraw"),
@@ -17,6 +18,7 @@ urlpatterns = [
     path("meja/perkara/serahkan/", handing.hand_over, name="hand_over"),
     path("meja/perkara/kalender/", boards.calendar, name="deadlines"),
     path("meja/perkara/beban/", boards.load, name="load"),
+    path("meja/perkara/masa-simpan/", retention.retention, name="retention"),
     path("meja/perkara/saringan/", boards.keep_filter, name="keep_filter"),
     path("meja/perkara/saringan/<int:pk>/hapus/", boards.forget_filter, name="forget_filter"),
     path("meja/perkara/teks/", boards.templates, name="templates"),

@@ -26,6 +26,11 @@ def carriers() -> set[str]:
     return {role for kind in KINDS.values() for role in (*kind.handlers, *kind.superiors)}
 
 
+def superiors() -> set[str]:
+    """Roles that decide what carriers may not."""
+    return {role for kind in KINDS.values() for role in kind.superiors}
+
+
 def may_carry(user: User, case: Case) -> bool:
     """May this user write on the case: a role of its kind over its area. Who reads only, writes nothing."""
     return user.has_role(*case.of.handlers, *case.of.superiors, within=case.area)

@@ -44,7 +44,16 @@ def follow(request: HttpRequest) -> HttpResponse:
                 "Nomor dan kata kunci ini tidak cocok. Periksa keduanya pada bukti penerimaan; huruf besar, spasi, dan "
                 "tanda hubung tidak berpengaruh. Bila kata kuncinya hilang, datang dengan KTP.",
             )
-    return render(request, "cases/public/follow.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "own": told.own(request.user)}
+    return render(request, "cases/public/follow.html", context, status=422 if form.errors else 200)
+
+
+@never_cache
+@require_POST
+def own(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who sent it while logged in opens it without the secret."""
+    remember(request, get_object_or_404(Case, pk=pk, account=request.user))
+    return redirect("cases:followed")
 
 
 def remember(request: HttpRequest, case: Case) -> None:
@@ -61,7 +70,8 @@ def followed_only(view):
     @wraps(view)
     def door(request: HttpRequest, *args, **kwargs) -> HttpResponse:
         pk, until = request.session.get(SESSION, (None, 0))
-        case = Case.objects.select_related("unit").filter(pk=pk).first() if until > timezone.now().timestamp() else None
+        cases = Case.objects.select_related("unit").filter(forgotten_at=None)
+        case = cases.filter(pk=pk).first() if until > timezone.now().timestamp() else None
         if case is None:
             request.session.pop(SESSION, None)
             return redirect("cases:follow")

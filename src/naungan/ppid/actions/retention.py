@@ -1,17 +1,19 @@
-"""Proofs of identity go when their day has come; a dispute keeps them longer."""
+"""What is not kept for ever: proofs of identity go first, and after years all that names people."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from naungan.cases.models import Attachment
+from naungan.cases.models import Attachment, Case
 from naungan.files import actions as files
 from naungan.files.models import StoredFile
 from naungan.journal.actions import record
-from naungan.ppid.enums import FileRole
-from naungan.ppid.models import InfoRequest
+from naungan.kit.refusal import Refused
+from naungan.ppid.enums import OBJECTION, REQUEST, FileRole
+from naungan.ppid.models import Dispute, InfoRequest, Objection
 
 ROLES = (FileRole.IDENTITY, FileRole.PROXY)
 
@@ -37,3 +39,39 @@ def forget_identity(*, now: datetime) -> int:
             record("forget_identity", case, by=None, now=now)
         gone += 1
     return gone
+
+
+SEALED_OF_REQUEST = (
+    "name", "id_number", "represented", "address", "occupation", "phone", "email", "asked", "purpose", "missing",
+    "answer",
+)  # fmt: skip
+SEALED_OF_OBJECTION = ("reasons", "purpose", "proxy_name", "proxy_address", "answer")
+
+
+def forget_noun(case: Case) -> None:
+    """`Kind.forget`: a request, objection or dispute past its keeping says no more who asked what; it still counts.
+
+    Raises Refused while what grew out of it (an objection, a dispute) is still kept: they are read together.
+    """
+    if case.kind == REQUEST:
+        request = InfoRequest.objects.get(case=case)
+        _check_grown(request.objections, case)
+        _erase(request, SEALED_OF_REQUEST, id_index="")
+    elif case.kind == OBJECTION:
+        objection = Objection.objects.get(case=case)
+        _check_grown(objection.disputes, case)
+        _erase(objection, SEALED_OF_OBJECTION)
+    else:
+        _erase(Dispute.objects.get(case=case), ("ruling_note",))
+
+
+def _check_grown(nouns: Any, case: Case) -> None:
+    kept = nouns.filter(case__forgotten_at=None).select_related("case").first()
+    if kept is not None:
+        raise Refused(f"{case.number} masih dibaca bersama {kept.case.number}. Habiskan yang itu dulu.")
+
+
+def _erase(noun: Any, names: tuple[str, ...], **also: str) -> None:
+    for name, value in {**dict.fromkeys(names), **also}.items():
+        setattr(noun, name, value)
+    noun.save()

@@ -15,6 +15,17 @@ def details(case: Case) -> tuple[str, dict[str, Any]]:
     return {REQUEST: _request, OBJECTION: _objection, DISPUTE: _dispute}[case.kind](case)
 
 
+def name_of(case: Case) -> str:
+    """Who asks, for letters and ready texts; "" once that was forgotten."""
+    return request_of(case).name or ""
+
+
+def request_of(case: Case) -> InfoRequest:
+    """The request at the root of a case of any of the three kinds."""
+    noun: Any = getattr(case, {REQUEST: "info_request", OBJECTION: "objection", DISPUTE: "dispute"}[case.kind])
+    return noun if case.kind == REQUEST else noun.request if case.kind == OBJECTION else noun.objection.request
+
+
 def _request(case: Case) -> tuple[str, dict[str, Any]]:
     noun: InfoRequest = case.info_request  # type: ignore[attr-defined]
     noun.case = case

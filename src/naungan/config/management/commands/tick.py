@@ -14,7 +14,7 @@ from naungan.library.actions import reminders
 from naungan.notices.actions import send_waiting
 from naungan.portal.actions import copying, feedback, links
 from naungan.ppid.actions import answering as ppid
-from naungan.ppid.actions import drafts, retention
+from naungan.ppid.actions import closing, drafts, retention
 from naungan.protection.rosters import actions, registry
 from naungan.protection.rosters.actions.work import Busy
 from naungan.protection.rosters.enums import State
@@ -47,10 +47,12 @@ class Command(BaseCommand):
             self.stdout.write("indeks pencarian dibaca ulang menurut aturan yang baru")
         reminded = reminders.remind(now=now) + cases.remind(now=now)
         reminders.forget_held(now=now)
-        lapsed, forgotten_drafts = ppid.lapse_all(now=now), drafts.forget_old(now=now)
-        if lapsed or forgotten_drafts or retention.forget_identity(now=now):
+        lapsed, closed = ppid.lapse_all(now=now), closing.close_all(now=now)
+        old_drafts, proofs = drafts.forget_old(now=now), retention.forget_identity(now=now)
+        if lapsed or closed or old_drafts or proofs:
             self.stdout.write(
-                f"PPID: {lapsed} permohonan gugur, {forgotten_drafts} isian dan bukti identitas lama dihapus"
+                f"PPID: {lapsed} permohonan gugur, {closed} perkara ditutup, {old_drafts} isian lama dan "
+                f"{proofs} bukti identitas dihapus"
             )
         sent = send_waiting(now=now, limit=1000)
         gone = sweep(older_than=now - timedelta(days=1))
