@@ -266,3 +266,10 @@ def test_keys_past_a_thousand_stay_keys(client):
     assert page.select_one("[data-key=t]")["href"] == "/meja/perkara/serahkan/?perkara=1234567&kembali=perkara"
     page = read(client, "/meja/perkara/serahkan/?perkara=1234567")
     assert page.select_one("input[name=perkara]")["value"] == "1234567"
+
+
+def test_what_comes_on_foot_is_written_down_from_the_queue(client):
+    enter(client, user("ppid_officer"))
+    assert "/meja/ppid/masuk/" in client.get("/meja/perkara/").content.decode()
+    enter(client, user("auditor"))
+    assert "/meja/ppid/masuk/" not in client.get("/meja/perkara/").content.decode()

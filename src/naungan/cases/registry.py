@@ -23,6 +23,7 @@ class Kind:
     :param handlers: roles that see every case of this kind in their area and may carry and move it
     :param superiors: roles that reminders climb to, and that decide what handlers may not
     :param desk: url name of the noun's own desk page, reversed with the case's pk; "" where the spine's page serves
+    :param intake: url name of the page where officers write down one that came by letter, telephone or on foot
     :param details: gives what the applicant reads of the noun itself: template name and its context
     :param part: gives what officers read of the noun on the spine's own desk page; `details` where missing
     :param name_of: the applicant's name, for letters and ready texts
@@ -42,6 +43,7 @@ class Kind:
     told: Mapping[str, str] = field(default_factory=dict)
     waits: Mapping[str, str] = field(default_factory=dict)
     desk: str = ""
+    intake: str = ""
     details: Callable[[Any], tuple[str, dict]] | None = None
     part: Callable[[Any], tuple[str, dict]] | None = None
     name_of: Callable[[Any], str] | None = None

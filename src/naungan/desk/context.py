@@ -32,6 +32,7 @@ ENTRIES = (
     ("Tautan", "links", (*WORDS, Role.ADMINISTRATOR)),
     ("Darurat", "emergency", (Role.PUBLISHER, Role.ADMINISTRATOR)),
 )
+CASES = {"ppid": "cases:queue"}  # rooms whose pages are pages of a case → the entry they stand under
 ACCOUNT = (("Kata sandi", "account_change_password"), ("Faktor kedua", "mfa_index"))
 
 
@@ -58,6 +59,8 @@ def _entries(request: HttpRequest) -> list[dict]:
     shown = [entry for entry in shown if entry["url"]]
     # the longest address that leads here is where we are: /meja/ begins every desk address
     here = max((e["url"] for e in shown if request.path.startswith(e["url"])), key=len, default=None)
+    if request.resolver_match and (name := CASES.get(request.resolver_match.app_name)):
+        here = address(name)
     return [{**entry, "current": entry["url"] == here} for entry in shown]
 
 

@@ -33,7 +33,7 @@ def register_all() -> None:
             REQUEST, "Permohonan informasi", "PPID", moves=plain(moves.MOVES), labels=labels(RequestState),
             told=words(moves.TOLD), waits=words(moves.WAITS), handlers=OFFICERS, superiors=SUPERIORS,
             readers=READERS, withdrawn=RequestState.WITHDRAWN.value, desk="ppid:case", details=details,
-            name_of=name_of, keep_years_key=KEPT, forget=retention.forget_noun,
+            name_of=name_of, keep_years_key=KEPT, forget=retention.forget_noun, intake="ppid:intake",
         )
     )  # fmt: skip
     register(

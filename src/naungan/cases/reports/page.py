@@ -11,7 +11,6 @@ from typing import Any
 from django.utils import timezone
 
 from naungan.accounts.models import User
-from naungan.cases.desk_forms import NoteForm
 from naungan.cases.enums import Need
 from naungan.cases.models import AnswerTemplate, Case, Step
 from naungan.cases.reports import days, queue, told
@@ -51,7 +50,6 @@ def context(case: Case, *, user: User, now: datetime, asked: Mapping[str, str]) 
         "needs": [Need(need).label for need in case.needs if need in Need.values],
         "ready": AnswerTemplate.objects.for_kind(case.kind),
         "may_carry": may_carry(user, case),
-        "note": NoteForm(),
         "part": template,
         "side": queue.page(user, choice, now=now, after=cursor),
         "side_title": queue.TABS[choice.tab],

@@ -16,6 +16,12 @@ def kinds_of(user: User) -> list[Kind]:
     return sorted(named, key=lambda kind: kind.label)
 
 
+def intakes(user: User) -> list[Kind]:
+    """The kinds that this user may take in at the desk."""
+    held = user.roles()
+    return [kind for kind in kinds_of(user) if kind.intake and held & {*kind.handlers, *kind.superiors}]
+
+
 def readers() -> set[str]:
     """Roles that open the queue."""
     return {role for kind in KINDS.values() for role in (*kind.handlers, *kind.superiors, *kind.readers)}

@@ -43,6 +43,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "after": after,
         "form": form,
         "sought": sought,
+        "intakes": reach.intakes(user),
         "saved": SavedFilter.objects.filter(owner=user),
         "keep": KeepFilterForm() if choice.query() else None,
         "hand_over": HandOverForm() if may_carry and choice.tab != queues.DONE else None,
