@@ -181,6 +181,7 @@ class Thread:
             by=None, now=now,
         )  # fmt: skip
         self.objection = made.objection
+        cases.take(self.objection.case, by=self.play.superior, now=now)
 
     def decide(self, now: datetime, to: str, text: str) -> None:
         self.objection = objections.decide(
@@ -198,6 +199,7 @@ class Thread:
             self.objection, filed_on=timezone.localdate(now), commission_number=number, channel="letter",
             received_at=now, by=self.play.officer, now=now,
         )  # fmt: skip
+        cases.take(self.dispute.case, by=self.play.officer, now=now)
 
     def begin(self, now: datetime, to: str) -> None:
         self.dispute = disputes.begin(self.dispute, DisputeState(to), by=self.play.officer, now=now)
