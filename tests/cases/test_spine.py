@@ -1,14 +1,16 @@
 """The spine: numbers, secrets, moves, clocks, hand-over, files."""
 
 import threading
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import connection
 from django.utils import timezone
 
 from naungan.cases import actions, registry, rules
+from naungan.cases.calendar_file import deadline
 from naungan.cases.models import Case, Series
+from naungan.cases.reports import days, told
 from naungan.journal.models import Entry
 from naungan.kit.refusal import Refused
 from tests.accounts.factories import user
@@ -189,3 +191,24 @@ def test_secrets_do_not_come_twice():
     secrets = {rules.make_secret(["kelor", "padi", "tenun"]) for _ in range(2000)}
     assert len(secrets) > 1900
     assert all(rules.read_secret(secret) == secret for secret in secrets)
+
+
+@pytest.mark.django_db
+def test_a_clock_in_hours_ends_at_its_hour_through_nights_and_holidays():
+    at = datetime(2026, 12, 24, 15, 30, tzinfo=ZONE)
+    case = factories.opened(at=at, now=at, clock="privacy.access_hours").case
+    assert (case.due_at, case.due_on) == (at + timedelta(hours=72), date(2026, 12, 27))
+    assert not case.is_overdue(at + timedelta(hours=71, minutes=59), date(2026, 12, 27))
+    assert case.is_overdue(at + timedelta(hours=72, minutes=1), date(2026, 12, 27))
+    assert told.why(case) == "72 jam sejak diterima." and told.face(case, at) is None
+    assert days.left(case, now=at + timedelta(hours=70), today=date(2026, 12, 27)).say == "batas hari ini, 15.30"
+    assert b"20261227T153000" in deadline(case)
+    assert list(Case.objects.overdue(at + timedelta(hours=73), date(2026, 12, 27))) == [case]
+
+
+@pytest.mark.django_db
+def test_a_deadline_in_a_year_without_holidays_still_reminds():
+    at = datetime(2026, 11, 2, 10, tzinfo=ZONE)
+    case = factories.opened(at=at, now=at).case
+    Case.objects.filter(pk=case.pk).update(due_on=date(2042, 1, 3))
+    assert actions.remind(now=datetime(2042, 1, 1, 8, tzinfo=ZONE)) == 0  # nobody to tell, and nothing raised

@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Collection, Mapping
 from datetime import date
 
+from naungan import law
 from naungan.kit.refusal import Refused
 from naungan.law import Due
 
@@ -72,6 +73,15 @@ def stage(due_on: date, today: date, *, working_days_left: int, told: Collection
     else:
         found = "soon" if working_days_left <= REMIND_DAYS else ""
     return "" if found in told else found
+
+
+def works(day: date) -> bool:
+    """Does the office work on that day? A year whose holidays are not in the book yet counts by its weekends alone:
+    the deadline itself was reckoned by the book, this is only the distance to it."""
+    try:
+        return law.reason_off(day) is None
+    except law.MissingHolidays:
+        return day.weekday() < 5
 
 
 FIELD = re.compile(r"\{([^{}]*)\}")

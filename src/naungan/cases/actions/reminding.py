@@ -7,7 +7,6 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from naungan import law
 from naungan.accounts.models import RoleGrant, User
 from naungan.accounts.rules import covers
 from naungan.cases import rules
@@ -66,7 +65,7 @@ def _working_days(today: date, due_on: date) -> int:
     count, day = 0, today
     while day < due_on and count <= rules.REMIND_DAYS:
         day += timedelta(days=1)
-        count += law.reason_off(day) is None
+        count += rules.works(day)
     return count
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
-from naungan import law
+from naungan.cases import rules
 from naungan.cases.enums import Waiting
 from naungan.cases.models import Case
 from naungan.kit.clockface import NEAR
@@ -29,16 +29,7 @@ ENDLESS = Left("–", "tanpa batas waktu", "wait")
 CLOSED = Left("usai", "selesai", "wait")
 
 
-def working(day: date) -> bool:
-    """Does the office work on that day? A year whose holidays are not in the book yet counts by its weekends alone:
-    the deadline itself was reckoned by the book, this is only the distance to it."""
-    try:
-        return law.reason_off(day) is None
-    except law.MissingHolidays:
-        return day.weekday() < 5
-
-
-def left(case: Case, *, now: datetime, today: date, works: Callable[[date], bool] = working) -> Left:
+def left(case: Case, *, now: datetime, today: date, works: Callable[[date], bool] = rules.works) -> Left:
     """Working days for a clock in working days, hours on the last day of a clock in hours, else calendar days."""
     if case.waits_for == Waiting.NOBODY:
         return CLOSED
