@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from naungan.cases.actions import keeping
 from naungan.journal.models import Entry
 from naungan.ppid.models import Dispute, InfoRequest
 from naungan.ppid.views.verbs import VERBS
@@ -115,3 +116,16 @@ def test_the_dossier_comes_as_a_zip(desk):
     assert answer["Content-Type"] == "application/zip" and answer.content.startswith(b"PK")
     assert desk.get(f"/meja/ppid/{dispute.objection.case_id}/berkas.zip").status_code == 404
     assert Dispute.objects.count() == 1
+
+
+def test_an_answer_may_begin_with_a_ready_text(desk):
+    case = make.received(timezone.now()).request.case
+    text = keeping.write_template(
+        None, kind="info_request", title="Dikabulkan", text="Yth. {nama}, terlampir.", is_active=True,
+        by=make.officer(), now=timezone.now(),
+    )  # fmt: skip
+    url = f"/meja/ppid/{case.pk}/jawab/"
+    assert f"?teks={text.pk}" in desk.get(url).content.decode()
+    page = desk.get(f"{url}?teks={text.pk}").content.decode()
+    assert "Yth. Penanda Pemohon, terlampir." in page and "Penanda permintaan" in page
+    assert desk.get(f"{url}?teks=9{text.pk}").status_code == 200

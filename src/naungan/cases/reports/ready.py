@@ -22,3 +22,9 @@ def filled(template: AnswerTemplate, case: Case, *, by: User, now: datetime) -> 
         "petugas": by.get_full_name(),
     }
     return rules.fill(template.text, values)
+
+
+def asked(pk: str, case: Case, *, by: User, now: datetime) -> dict[str, str]:
+    """What a form begins with: `text` filled from the ready text `pk` of an address; {} where it names none."""
+    template = AnswerTemplate.objects.for_kind(case.kind).filter(pk=pk).first() if pk.isdecimal() else None
+    return {"text": filled(template, case, by=by, now=now)} if template else {}

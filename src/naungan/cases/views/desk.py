@@ -94,7 +94,8 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
 def note(request: HttpRequest, pk: int) -> HttpResponse:
     """A note for officers, or a word to the applicant; `?teks=` begins with a ready text."""
     one, now = found(request, pk, writes=True), timezone.now()
-    form = NoteForm(request.POST or None, initial=_ready(request, one))
+    begun = ready.asked(request.GET.get("teks", ""), one, by=request.user, now=now)
+    form = NoteForm(request.POST or None, initial=begun | {"reader": "applicant" if begun else "office"})
     if request.method == "POST" and form.is_valid():
         is_public = form.cleaned_data["reader"] == "applicant"
         try:
@@ -107,14 +108,6 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
     texts = AnswerTemplate.objects.for_kind(one.kind)
     context = {"case": one, "form": form, "ready": texts}
     return render(request, "cases/desk/note.html", context, status=422 if form.errors else 200)
-
-
-def _ready(request: HttpRequest, one: Case) -> dict[str, str]:
-    asked = request.GET.get("teks", "")
-    if not asked.isdecimal():
-        return {"reader": "office"}
-    text = get_object_or_404(AnswerTemplate.objects.for_kind(one.kind), pk=asked)
-    return {"text": ready.filled(text, one, by=request.user, now=timezone.now()), "reader": "applicant"}
 
 
 @case_desk

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from naungan.accounts.doors import role_required
 from naungan.cases.models import Case
-from naungan.cases.reports import page
+from naungan.cases.reports import page, ready
 from naungan.journal.actions import record
 from naungan.kit.downloads import download
 from naungan.kit.refusal import Refused
@@ -21,6 +21,7 @@ from naungan.ppid import forms
 from naungan.ppid.actions import receiving, sending
 from naungan.ppid.enums import DISPUTE, MAY_HANDLE, MAY_SEE, OBJECTION, REQUEST, Ground
 from naungan.ppid.models import Dispute, InfoRequest, Objection
+from naungan.ppid.reports.applicant import request_of
 from naungan.ppid.reports.dossier import dossier as make_dossier
 from naungan.ppid.views import receipts, verbs
 
@@ -80,18 +81,20 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _page(request: HttpRequest, noun: Any, *, is_open: bool = False) -> HttpResponse:
+    return render(request, PAGES[noun.case.kind], _context(request, noun) | {"is_revealed": is_open})
+
+
+def _context(request: HttpRequest, noun: Any) -> dict[str, Any]:
     """The spine's page of the case, with what this room knows of it."""
     of = noun.case
-    whole = noun if of.kind == REQUEST else noun.request if of.kind == OBJECTION else noun.objection.request
-    context = page.context(of, user=request.user, now=timezone.now(), asked=request.GET) | {
+    whole = request_of(of)
+    return page.context(of, user=request.user, now=timezone.now(), asked=request.GET) | {
         "noun": noun,
         "asked_for": whole,
         "verbs": verbs.offered(of, request.user),
-        "is_revealed": is_open,
         "grounds": _grounds(noun) if of.kind == OBJECTION else [],
         "others": _others(whole),
     }
-    return render(request, PAGES[of.kind], context)
 
 
 def _grounds(objection: Objection) -> list[str]:
@@ -119,7 +122,8 @@ def verb(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     if not request.user.has_role(*wanted.roles):
         raise PermissionDenied
     sent = request.method == "POST"
-    form: Any = wanted.form(request.POST if sent else None, request.FILES if sent else None)
+    first = {} if sent else ready.asked(request.GET.get("teks", ""), noun.case, by=request.user, now=timezone.now())
+    form: Any = wanted.form(request.POST if sent else None, request.FILES if sent else None, initial=first)
     if sent and form.is_valid():
         try:
             made = wanted.run(noun, form, request.user, timezone.now())
@@ -128,7 +132,7 @@ def verb(request: HttpRequest, pk: int, name: str) -> HttpResponse:
         else:
             return _done(request, noun, wanted, made)
     verbs.ask_again(form)
-    context = {"form": form, "verb": wanted, "noun": noun, "case": noun.case}
+    context = _context(request, noun) | {"form": form, "verb": wanted}
     return render(request, "ppid/desk/verb.html", context, status=422 if form.errors else 200)
 
 
