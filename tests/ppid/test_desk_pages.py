@@ -129,3 +129,9 @@ def test_an_answer_may_begin_with_a_ready_text(desk):
     page = desk.get(f"{url}?teks={text.pk}").content.decode()
     assert "Yth. Penanda Pemohon, terlampir." in page and "Penanda permintaan" in page
     assert desk.get(f"{url}?teks=9{text.pk}").status_code == 200
+
+
+def test_an_ended_case_still_offers_what_may_follow(desk):
+    objected = make.objected()
+    page = desk.get(f"/meja/ppid/{objected.objection.request.case_id}/").content.decode()
+    assert "keberatan/" in page and "/ambil/" not in page and "serahkan/?perkara" not in page
