@@ -58,8 +58,8 @@ def test_the_outbox_holds_the_address_sealed_and_forgets_it():
 def test_a_letter_that_cannot_leave_is_told_to_the_desk_and_its_address_goes(settings):
     settings.EMAIL_BACKEND = "tests.notices.broken.Broken"
     case = make.received().request.case
-    for _ in range(7):
-        send_waiting(now=make.MONDAY)
+    for day in range(7):
+        send_waiting(now=make.MONDAY + timedelta(days=day))
     kept = Notice.objects.get()
     assert (kept.attempts, kept.address, kept.sent_at) == (5, None, None)
     told = [step.inner for step in case.steps.filter(verb="note")]

@@ -1,5 +1,7 @@
 """Kotak keluar: every message that leaves the office, written with the deed and sent after it."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 
@@ -9,8 +11,16 @@ MOST_ATTEMPTS = 5
 
 
 class NoticeQuerySet(models.QuerySet):
-    def waiting(self):
-        return self.filter(sent_at=None, attempts__lt=MOST_ATTEMPTS)
+    def waiting(self, now: datetime):
+        """Not sent, and its turn has come: what is being tried, or failed a while ago, is not among them."""
+        return self._unsent(now).filter(attempts__lt=MOST_ATTEMPTS)
+
+    def given_up(self, now: datetime):
+        """Tried for the last time without success, and not yet put away."""
+        return self._unsent(now).filter(attempts__gte=MOST_ATTEMPTS, given_up_at=None)
+
+    def _unsent(self, now: datetime):
+        return self.filter(models.Q(next_try_at=None) | models.Q(next_try_at__lte=now), sent_at=None)
 
 
 class Notice(models.Model):
@@ -32,6 +42,8 @@ class Notice(models.Model):
     sent_at = models.DateTimeField(null=True)
     read_at = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
+    next_try_at = models.DateTimeField(null=True)
+    given_up_at = models.DateTimeField(null=True)
     error = models.CharField(max_length=200, blank=True)
 
     objects = NoticeQuerySet.as_manager()
@@ -43,7 +55,3 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return self.subject
-
-    @property
-    def is_given_up(self) -> bool:
-        return self.sent_at is None and self.attempts >= MOST_ATTEMPTS
