@@ -38,3 +38,19 @@ def test_a_letter_is_read_by_the_one_it_was_written_to(client):
     assert client.post(f"/meja/surat/{letter.pk}/dibaca/").url == "/meja/daftar/"
     letter.refresh_from_db()
     assert letter.read_at
+
+
+@pytest.mark.parametrize(
+    ("path", "entry"),
+    [
+        ("/meja/", "Antrean"),
+        ("/meja/perkara/", "Perkara"),
+        ("/meja/ppid/masuk/", "Perkara"),
+        ("/meja/ppid/uji/", "Daftar informasi"),
+        ("/meja/ppid/register/", "Daftar informasi"),
+    ],
+)
+def test_the_menu_says_where_one_is(client, path, entry):
+    enter(client, user("ppid_officer"))
+    shown = client.get(path).context["desk_menu"]
+    assert [one["title"] for one in shown if one["current"]] == [entry]

@@ -13,7 +13,9 @@ def wrong(body: str, title: str = "Judul") -> list[str]:
 
 def test_a_field_that_the_letter_does_not_have_is_refused_with_a_near_one():
     assert wrong("Kepada {persn}.") == ["Isian {persn} tidak dikenal untuk surat ini. Mungkin maksudnya {person}."]
-    assert wrong("Isi.", "{secret}") == ["Isian {secret} tidak dikenal untuk surat ini. Lihat daftar isian di samping."]
+    assert wrong("Isi.", "{secret}") == [
+        "Isian {secret} tidak dikenal untuk surat ini. Lihat daftar isian di bawah formulir."
+    ]
     assert wrong("Halo {person}, {summary}") == [
         "{summary} adalah daftar; tulis sendiri sebagai satu paragraf, dengan baris kosong di atas dan di bawahnya."
     ]

@@ -32,7 +32,8 @@ ENTRIES = (
     ("Tautan", "links", (*WORDS, Role.ADMINISTRATOR)),
     ("Darurat", "emergency", (Role.PUBLISHER, Role.ADMINISTRATOR)),
 )
-CASES = {"ppid": "cases:queue"}  # rooms whose pages are pages of a case → the entry they stand under
+# rooms whose addresses do not begin with that of their entry: the entry under which people look for them
+UNDER = {"ppid": "cases:queue", "ppid_lists": "ppid_lists:lists"}
 ACCOUNT = (("Kata sandi", "account_change_password"), ("Faktor kedua", "mfa_index"))
 
 
@@ -57,11 +58,16 @@ def _entries(request: HttpRequest) -> list[dict]:
         return []
     shown = [{"title": title, "url": address(name)} for title, name, roles in ENTRIES if _opens(user, roles)]
     shown = [entry for entry in shown if entry["url"]]
-    # the longest address that leads here is where we are: /meja/ begins every desk address
-    here = max((e["url"] for e in shown if request.path.startswith(e["url"])), key=len, default=None)
-    if request.resolver_match and (name := CASES.get(request.resolver_match.app_name)):
-        here = address(name)
+    here = _here(request, [entry["url"] for entry in shown])
     return [{**entry, "current": entry["url"] == here} for entry in shown]
+
+
+def _here(request: HttpRequest, urls: list[str]) -> str:
+    """Under which of these addresses we are: that of the room, else the longest that leads here (/meja/ begins all)."""
+    room = request.resolver_match.app_name if request.resolver_match else ""
+    if room in UNDER:
+        return address(UNDER[room])
+    return max((url for url in urls if request.path.startswith(url)), key=len, default="")
 
 
 def menu(request: HttpRequest) -> dict:

@@ -53,7 +53,7 @@ def wrong_words(title: str, body: str, fields: Collection[str], blocks: Collecti
 
 def _unknown(name: str, known: Collection[str]) -> str:
     near = get_close_matches(name, known, n=1)
-    hint = f"Mungkin maksudnya {{{near[0]}}}." if near else "Lihat daftar isian di samping."
+    hint = f"Mungkin maksudnya {{{near[0]}}}." if near else "Lihat daftar isian di bawah formulir."
     return f"Isian {{{name}}} tidak dikenal untuk surat ini. {hint}"
 
 
