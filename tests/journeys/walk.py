@@ -64,7 +64,10 @@ def wide(page: Page) -> list[str]:
 
 
 def barriers(page: Page) -> list[str]:
-    """What axe finds that keeps somebody out (serious and critical), with the first element it stands on."""
+    """What axe finds that keeps somebody out (serious and critical), with the first element it stands on.
+
+    Only where scripts run: without them axe never answers, and the page is the same.
+    """
     found = Axe().run(page).response["violations"]
     return [
         f"{page.url} {one['id']}: {one['help']}: {one['nodes'][0]['html'][:160]}"
