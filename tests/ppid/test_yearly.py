@@ -6,6 +6,7 @@ from datetime import date, datetime
 import pytest
 from bs4 import BeautifulSoup
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from naungan.figures.models import Figure
 from naungan.files import actions as files
@@ -147,3 +148,51 @@ def test_the_same_content_has_the_same_digest():
     told = reading.content(yearly.begin(2025, by=make.officer(), now=make.NOW))
     assert reading.digest(told) == reading.digest(json.loads(reading.canonical(told)))
     assert isinstance(make.NOW, datetime)
+
+
+def test_its_sending_is_recorded_once_it_is_signed_and_not_before(client):
+    officer, today = make.officer(), make.NOW.date()
+    given = {"way": "letter", "number": "021/PPID/2026", "by": officer, "now": make.NOW}
+    with pytest.raises(Refused, match="belum ditandatangani"):
+        yearly.tell_sent(make.submitted(), on=today, **given)
+    yearly.sign(
+        report := YearlyReport.objects.get(), by=make.superior(), now=make.NOW,
+        seen=reading.digest(reading.content(report)),
+    )  # fmt: skip
+    with pytest.raises(Refused, match="belum tiba"):
+        yearly.tell_sent(report, on=date(2026, 11, 21), **given)
+    with pytest.raises(Refused, match="mendahului"):
+        yearly.tell_sent(report, on=date(2026, 11, 19), **given)
+    with pytest.raises(Refused, match="petugas atau atasan"):
+        yearly.tell_sent(report, on=today, **given | {"by": accounts.user("leader")})
+    report.refresh_from_db()
+    frozen = report.frozen
+    report = yearly.tell_sent(report, on=today, **given)
+    assert (report.sent_on, report.sent_way, report.sent_number, report.sent_by) == (
+        today, "letter", "021/PPID/2026", officer,
+    )  # fmt: skip
+    assert report.frozen == frozen  # what was signed does not move
+    entry = Entry.objects.get(verb="tell_report_sent")
+    assert entry.facts == {"year": 2025, "on": "2026-11-20", "way": "letter"}
+    for url in ("/ppid/laporan-tahunan/", "/ppid/laporan-tahunan/2025/"):
+        told = text(client.get(url))
+        assert "isampaikan ke Komisi Informasi" in told and "20 November 2026" in told and "021/PPID" not in told
+    with pytest.raises(IntegrityError), transaction.atomic():
+        YearlyReport.objects.create(year=2024, sent_on=today, changed_at=make.NOW)
+
+
+def test_the_desk_asks_for_the_sending_and_keeps_it(client):
+    make.signed()
+    client.force_login(make.officer())
+    told = text(client.get("/meja/ppid/laporan/2025/"))
+    assert "belum disampaikan" in told and "Selasa, 31 Maret 2026; batas itu sudah lewat" in told
+    assert "Perki 1/2021 Ps. 56" in told
+    url = "/meja/ppid/laporan/2025/disampaikan/"
+    assert "Tanggal disampaikan" in text(client.get(url))
+    assert client.post(url, {"on": "2099-01-01", "way": "letter"}).status_code == 422
+    assert client.post(url, {"on": timezone.localdate().isoformat(), "way": "hand"}).status_code == 302
+    told = text(client.get("/meja/ppid/laporan/2025/"))
+    assert "lewat batas" in told and "diantar" in told and "Betulkan" in told
+    client.force_login(accounts.user("leader"))
+    assert client.get(url).status_code == 403
+    assert "Betulkan" not in text(client.get("/meja/ppid/laporan/2025/"))

@@ -172,6 +172,15 @@ class Outcome(TextChoices):
     OPEN = "open", "dibuka"
 
 
+class SentWay(TextChoices):
+    """How the yearly report went to Komisi Informasi."""
+
+    LETTER = "letter", "surat"
+    HAND = "hand", "diantar"
+    EMAIL = "email", "surel"
+    SYSTEM = "system", "sistem Komisi Informasi"
+
+
 class ReportState(TextChoices):
     DRAFT = "draft", "naskah"
     SUBMITTED = "submitted", "menunggu tanda tangan atasan"

@@ -7,7 +7,7 @@ from django import forms as of
 from naungan.kit.forms import Plain
 from naungan.library.models import Document, DocumentSet
 from naungan.offices.models import Unit
-from naungan.ppid.enums import Article17, ExamOccasion, ExamStep, InfoClass, Outcome
+from naungan.ppid.enums import Article17, ExamOccasion, ExamStep, InfoClass, Outcome, SentWay
 
 DAY = of.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 LETTERS = [(letter, f"{letter}. {says}") for letter, says in Article17.choices]
@@ -180,3 +180,13 @@ class ReportForm(Plain, of.Form):
     obstacles_inside = of.CharField(label="Kendala dari dalam", widget=LONG)
     obstacles_outside = of.CharField(label="Kendala dari luar", widget=LONG)
     recommendations = of.CharField(label="Rekomendasi dan rencana tindak lanjut", widget=LONG)
+
+
+class SentForm(Plain, of.Form):
+    """When and how the report went to Komisi Informasi."""
+
+    on = of.DateField(label="Tanggal disampaikan", widget=DAY)
+    way = of.ChoiceField(label="Cara", choices=SentWay.choices, widget=of.RadioSelect)
+    number = of.CharField(
+        label="Nomor surat pengantar", max_length=80, required=False, help_text="Atau nomor tanda terimanya."
+    )

@@ -44,5 +44,6 @@ urlpatterns = [
     path("meja/ppid/laporan/<int:year>/ajukan/", yearly.submit, name="report_submit"),
     path("meja/ppid/laporan/<int:year>/tandatangani/", yearly.sign, name="report_sign"),
     path("meja/ppid/laporan/<int:year>/kembalikan/", yearly.send_back, name="report_return"),
+    path("meja/ppid/laporan/<int:year>/disampaikan/", yearly.sent, name="report_sent"),
     path("meja/ppid/laporan/<int:year>/lengkap.pdf", yearly.exact_pdf, name="report_pdf"),
 ]

@@ -16,7 +16,7 @@ from naungan.law import days_off
 from naungan.offices.models import Unit
 from naungan.ppid.actions import answering, lists, objections, planting, receiving, testing, yearly
 from naungan.ppid.actions.receiving import Applicant, Wish
-from naungan.ppid.enums import ExamStep, Held, ObjectionState, RequestState
+from naungan.ppid.enums import ExamStep, Held, ObjectionState, RequestState, SentWay
 from naungan.ppid.models import ConsequenceTest, InfoRequest, YearlyReport
 from naungan.ppid.reports import yearly as reading
 from naungan.ppid.rules.requests import Answer, Tested
@@ -175,7 +175,9 @@ def _report(officer: User, superior: User) -> bool:
     report = yearly.begin(LAST, by=officer, now=written, is_sample=True)
     yearly.write(report, by=officer, now=written, **WORDS)
     report = yearly.submit(report, by=officer, now=written)
-    yearly.sign(report, by=superior, now=signed, seen=reading.digest(reading.content(report)))
+    report = yearly.sign(report, by=superior, now=signed, seen=reading.digest(reading.content(report)))
+    sent = _moment(date(LAST + 1, 3, 16))
+    yearly.tell_sent(report, on=sent.date(), way=SentWay.LETTER, number="contoh-021/PPID/2026", by=officer, now=sent)
     waiting = Figure.objects.preliminary().filter(indicator__code__startswith="PPID-")
     if waiting.exists():
         figures.publish(waiting, by=User.objects.get(email=player("angka2").address), now=timezone.now())

@@ -12,9 +12,10 @@ from naungan.figures.actions import Deposit, deposit
 from naungan.files import actions as files
 from naungan.journal.actions import record
 from naungan.kit.refusal import Refused
-from naungan.ppid.enums import ReportState, RequestState
+from naungan.ppid.enums import ReportState, RequestState, SentWay
 from naungan.ppid.models.lists import YearlyReport
 from naungan.ppid.reports import yearly
+from naungan.ppid.rules import lists as rules
 from naungan.search import actions as search
 
 # what of a year's numbers goes to figures: indicator → where it stands
@@ -119,6 +120,27 @@ def sign(report: YearlyReport, *, by: Any, now: datetime, seen: str) -> YearlyRe
         facts={"year": report.year, "sha256": report.sha256, "figures": deposited},
     )  # fmt: skip
     search.put(yearly.entry(report))
+    return report
+
+
+@transaction.atomic
+def tell_sent(report: YearlyReport, *, on: date, way: str, number: str, by: Any, now: datetime) -> YearlyReport:
+    """The report has gone to Komisi Informasi (Perki 1/2021 Ps. 56). Told again it is put right; the journal has both.
+
+    Raises Refused: not signed yet, a day before the signature, or one to come.
+    """
+    if not by.has_role(Role.PPID_OFFICER, Role.PPID_SUPERIOR):
+        raise Refused("Penyampaian laporan dicatat petugas atau atasan PPID.")
+    report = _locked(report)
+    signed_on = timezone.localdate(report.signed_at) if report.signed_at else None
+    if reason := rules.may_tell_sent(signed_on, on, timezone.localdate(now)):
+        raise Refused(reason)
+    report.sent_on, report.sent_way, report.sent_number, report.sent_by = on, SentWay(way), number.strip(), by
+    report.save(update_fields=["sent_on", "sent_way", "sent_number", "sent_by"])
+    record(
+        "tell_report_sent", report, by=by, now=now, public=True,
+        facts={"year": report.year, "on": on.isoformat(), "way": way},
+    )  # fmt: skip
     return report
 
 

@@ -1,7 +1,7 @@
 """Permohonan, keberatan, sengketa informasi; drafts of forms; lists, consequence tests, yearly reports."""
 
 from naungan.ppid.models.drafts import FormDraft, FormDraftFile
-from naungan.ppid.models.lists import ConsequenceStep, ConsequenceTest, ListedInformation, YearlyReport
+from naungan.ppid.models.lists import ConsequenceStep, ConsequenceTest, ListedInformation, ListReminder, YearlyReport
 from naungan.ppid.models.requests import Dispute, Hearing, InfoRequest, Objection
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "FormDraftFile",
     "Hearing",
     "InfoRequest",
+    "ListReminder",
     "ListedInformation",
     "Objection",
     "YearlyReport",

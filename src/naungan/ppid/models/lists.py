@@ -16,6 +16,7 @@ from naungan.ppid.enums import (
     ListState,
     Outcome,
     ReportState,
+    SentWay,
 )
 from naungan.ppid.rules.requests import Tested
 
@@ -219,7 +220,8 @@ class YearlyReport(models.Model):
     """Laporan tahunan layanan informasi (Perki 1/2021 Ps. 56): numbers of the register, words of the officer.
 
     While it is written, its numbers are those of the register now. Signing by the superior, another person than the
-    one who submitted it, freezes `frozen` (all of it as canonical JSON) under its SHA-256.
+    one who submitted it, freezes `frozen` (all of it as canonical JSON) under its SHA-256. `sent_on` is the day on
+    which it went to Komisi Informasi.
     """
 
     year = models.PositiveSmallIntegerField("tahun", unique=True)
@@ -243,6 +245,10 @@ class YearlyReport(models.Model):
     frozen = models.TextField(blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
     file = models.OneToOneField("files.StoredFile", models.PROTECT, null=True, blank=True, related_name="+")
+    sent_on = models.DateField("disampaikan pada", null=True, blank=True)
+    sent_way = models.CharField("cara", max_length=10, choices=SentWay.choices, blank=True)
+    sent_number = models.CharField("nomor surat pengantar", max_length=80, blank=True)
+    sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     changed_at = models.DateTimeField()
 
     objects = SeenByOffice.as_manager()
@@ -261,6 +267,10 @@ class YearlyReport(models.Model):
                 | models.Q(signed_by__isnull=False, signed_at__isnull=False, file__isnull=False) & ~models.Q(sha256=""),
                 name="signed_report_is_frozen",
             ),
+            models.CheckConstraint(
+                condition=models.Q(sent_on=None) | models.Q(state=ReportState.SIGNED),
+                name="only_a_signed_report_was_sent",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -268,3 +278,19 @@ class YearlyReport(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("ppid_lists:yearly", args=[self.year])
+
+
+class ListReminder(models.Model):
+    """Pengingat daftar dan laporan: what was told to the officers, once for each thing and the day that had come."""
+
+    subject = models.CharField(max_length=40, help_text="review:12, end:12, report:2025")
+    on = models.DateField(help_text="the day that had come, not the one on which it was told")
+    told_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "pengingat daftar"
+        verbose_name_plural = "pengingat daftar"
+        constraints = [models.UniqueConstraint(fields=["subject", "on"], name="one_list_reminder_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.on}"

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator
 
+from django.utils import timezone
+
+from naungan.ppid.enums import InfoClass
 from naungan.ppid.models.lists import ListedInformation
 from naungan.search import Entry
 
@@ -30,8 +33,9 @@ def listed_entry(row: ListedInformation) -> Entry:
 
 
 def listed(*, answers: bool) -> Iterator[Entry]:
-    """Every published row, answers or the others, lazily."""
+    """Every published row, answers or the others, lazily; not an exemption that has run out."""
     rows = ListedInformation.objects.published().select_related("unit", "test")
+    rows = rows.exclude(info_class=InfoClass.EXEMPT, test__ends_on__lte=timezone.localdate())
     rows = rows.exclude(answer="") if answers else rows.filter(answer="")
     for row in rows.order_by("pk").iterator(500):
         yield listed_entry(row)

@@ -43,6 +43,11 @@ def due_on(year: int) -> date:
     return date(year + 1, months + 1, 1) - counting.ONE_DAY
 
 
+def due_source(year: int) -> str:
+    """The law that says so."""
+    return law.at("ppid.yearly_report_months", on=date(year + 1, 1, 1)).source
+
+
 def content(report: YearlyReport) -> dict[str, Any]:
     """Words and numbers as they are now; of a signed report what was frozen."""
     if report.frozen:

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from naungan.ppid.enums import Article17, ExamState, ExamStep, ListState, Outcome
 
@@ -30,6 +30,8 @@ NEEDED: dict[str, tuple[str, ...]] = {
     ExamStep.GROUND: ("grounds", "legal_basis"),
     ExamStep.WEIGH: ("if_opened", "if_closed"),
 }
+REPORT_AHEAD = (timedelta(0), timedelta(days=7), timedelta(days=30))  # the office's choice, not law
+OVERDUE_EVERY = timedelta(days=14)
 WORDS = {
     "documents": "dokumen yang diperiksa",
     "part": "bagian yang dikecualikan",
@@ -180,3 +182,22 @@ def _same(number: str, run: str) -> bool:
 
 def _bare(figures: str) -> str:
     return re.sub(r"^(?:62|0)", "", figures)
+
+
+def may_tell_sent(signed_on: date | None, on: date, today: date) -> str:
+    """ "" or why a yearly report cannot have gone to Komisi Informasi on that day (Perki 1/2021 Ps. 56)."""
+    if signed_on is None:
+        return "Laporan ini belum ditandatangani; yang dikirim adalah laporan yang sudah ditandatangani."
+    if on > today:
+        return "Tanggal penyampaian belum tiba."
+    if on < signed_on:
+        return "Tanggal penyampaian mendahului tanda tangannya. Periksa tanggalnya."
+    return ""
+
+
+def report_reminder(due_on: date, today: date) -> date | None:
+    """The newest day on or before today on which the officers hear of a report that is not sent yet: a month and a
+    week before its last day, on that day, and from the day after it on every two weeks."""
+    if today > due_on:
+        return due_on + timedelta(days=1 + (today - due_on - timedelta(days=1)) // OVERDUE_EVERY * OVERDUE_EVERY.days)
+    return next((due_on - ahead for ahead in REPORT_AHEAD if due_on - ahead <= today), None)

@@ -16,7 +16,7 @@ from naungan.files import actions as files
 from naungan.kit.refusal import Refused
 from naungan.ppid.actions import yearly as verbs
 from naungan.ppid.enums import MAY_SEE, MAY_SEE_LISTS, ReportState
-from naungan.ppid.list_forms import ReasonForm, ReportForm
+from naungan.ppid.list_forms import ReasonForm, ReportForm, SentForm
 from naungan.ppid.models import YearlyReport
 from naungan.ppid.reports import summary, yearly
 from naungan.ppid.views.sending import PDF, send
@@ -83,6 +83,8 @@ def report(request: HttpRequest, year: int) -> HttpResponse:
         "may_write": request.user.has_role(*WRITE) and found.state == ReportState.DRAFT,
         "may_sign": may_decide and found.submitted_by_id != request.user.pk, "may_return": may_decide,
         "is_own": may_decide and found.submitted_by_id == request.user.pk, "due_on": yearly.due_on(year),
+        "may_send": found.state == ReportState.SIGNED and request.user.has_role(*WRITE, *DECIDE),
+        "law": yearly.due_source(year), "today": timezone.localdate(),
     }  # fmt: skip
     return render(request, "ppid/desk/report.html", context)
 
@@ -128,6 +130,24 @@ def send_back(request: HttpRequest, year: int) -> HttpResponse:
 
     context = {"form": form, "year": year, "title": f"Kembalikan laporan {year}", "deed": "Kembalikan"}
     return _asked(request, form, act, "Laporan dikembalikan.", year, context)
+
+
+@role_required(*WRITE, *DECIDE)
+@require_http_methods(ASK)
+def sent(request: HttpRequest, year: int) -> HttpResponse:
+    """The day on which it went to Komisi Informasi."""
+    found = _found(request, year)
+    initial = {"on": found.sent_on or timezone.localdate(), "way": found.sent_way, "number": found.sent_number}
+    form = SentForm(request.POST or None, initial=initial)
+
+    def act() -> None:
+        verbs.tell_sent(found, by=request.user, now=timezone.now(), **form.cleaned_data)
+
+    context = {
+        "form": form, "year": year, "title": f"Laporan {year} disampaikan ke Komisi Informasi", "deed": "Catat",
+        "lead": "Kirim salinan lengkapnya, lalu catat di sini kapan dan lewat apa. Hari itu terbaca di halaman publik.",
+    }  # fmt: skip
+    return _asked(request, form, act, "Penyampaian tercatat.", year, context)
 
 
 @role_required(*MAY_SEE_LISTS)

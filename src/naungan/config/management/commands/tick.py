@@ -14,7 +14,7 @@ from naungan.library.actions import reminders
 from naungan.notices.actions import send_waiting
 from naungan.portal.actions import copying, feedback, links
 from naungan.ppid.actions import answering as ppid
-from naungan.ppid.actions import closing, drafts, retention
+from naungan.ppid.actions import closing, drafts, reminding, retention
 from naungan.protection.rosters import actions, registry
 from naungan.protection.rosters.actions.work import Busy
 from naungan.protection.rosters.enums import State
@@ -45,7 +45,7 @@ class Command(BaseCommand):
         call_command("publish_scheduled")  # pages whose hour has come, or is over
         if catch_up():
             self.stdout.write("indeks pencarian dibaca ulang menurut aturan yang baru")
-        reminded = reminders.remind(now=now) + cases.remind(now=now)
+        reminded = reminders.remind(now=now) + cases.remind(now=now) + reminding.remind(now=now)
         reminders.forget_held(now=now)
         lapsed, closed = ppid.lapse_all(now=now), closing.close_all(now=now)
         old_drafts, proofs = drafts.forget_old(now=now), retention.forget_identity(now=now)
