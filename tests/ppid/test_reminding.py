@@ -87,6 +87,9 @@ def test_an_exemption_that_ran_out_is_told_leaves_the_search_and_says_so_in_the_
     ConsequenceTest.objects.update(ends_on=timezone.localdate(), decided_on=timezone.localdate() - timedelta(days=9))
     rebuild("listed")
     assert not SearchEntry.objects.filter(key=key).exists()
+    now = timezone.now()
+    lists.change(row, by=officer, now=now, review_on=timezone.localdate(), retention="5 tahun", forms="PDF")
+    assert not SearchEntry.objects.filter(key=key).exists()
     client.force_login(officer)
     for url in ("/meja/ppid/daftar/?tab=tinjau", f"/meja/ppid/daftar/{row.pk}/"):
         page = client.get(url).content.decode()

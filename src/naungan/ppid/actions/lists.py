@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils import timezone
 
 from naungan.accounts.enums import Role
 from naungan.cases.models import Case
@@ -149,8 +150,9 @@ def _said(fields: dict[str, Any]) -> str:
 
 
 def _find(entry: ListedInformation) -> None:
-    """Keep what the search knows in step."""
-    if entry.state == ListState.PUBLISHED:
+    """Keep what the search knows in step; an exemption past its end is none."""
+    has_ended = entry.test is not None and entry.test.has_run_out(timezone.localdate(entry.changed_at))
+    if entry.state == ListState.PUBLISHED and not has_ended:
         search.put(index.listed_entry(entry))
     else:
         search.drop(index.listed_key(entry.pk))
