@@ -78,6 +78,20 @@ def _data(letter: Letter, title: str, body: str, fields: Mapping[str, str], now:
     }
 
 
+def paper(source: Path, told: Mapping[str, Any]) -> bytes:
+    """Another sheet of the house as PDF/UA-1 in the same face: a register, a report. `told` reaches it as JSON `d`.
+
+    :param source: a .typ file inside the package; it may show `/letters/sheet/mark.svg`
+    """
+    inputs = {"d": json.dumps(told, ensure_ascii=False)}
+    try:
+        return _typst(source, inputs, "pdf", STANDARD, root=ROOM.parent)
+    except typst.TypstError as error:
+        if "could not be displayed" not in str(error):
+            raise
+        return _typst(source, inputs, "pdf", None, root=ROOM.parent)
+
+
 def _qr(address: str) -> str:
     """The address as an SVG: lines stay sharp at every size. Level M: a fold or a stain may take 15 % of it."""
     out = BytesIO()
@@ -99,14 +113,18 @@ def _compiled(data: Mapping[str, Any], form: Form) -> bytes:
 
 
 def _set(data: Mapping[str, Any], form: Form, standard: Literal["ua-1"] | None) -> bytes:
+    return _typst(SOURCE, {"letter": json.dumps(data, ensure_ascii=False)}, form, standard, root=SOURCE.parent)
+
+
+def _typst(source: Path, inputs: dict[str, str], form: Form, standard: Literal["ua-1"] | None, *, root: Path) -> bytes:
     made: Any = typst.compile(
-        str(SOURCE),
-        root=str(SOURCE.parent),
+        str(source),
+        root=str(root),
         font_paths=[str(FONTS)],
         ignore_system_fonts=True,  # the same letter on every machine
         format=form,
         ppi=PREVIEW_PPI if form == "png" else None,
-        sys_inputs={"letter": json.dumps(data, ensure_ascii=False)},
+        sys_inputs=inputs,
         pdf_standards=standard,
     )
     return bytes(made[0] if isinstance(made, list) else made)  # as PNG each page is a file of its own

@@ -4,15 +4,14 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import typst
 from django.conf import settings
 
 from naungan import law
 from naungan.kit import words
+from naungan.letters.actions import typesetting
 from naungan.ppid.enums import ReportState
 from naungan.ppid.models.lists import YearlyReport
 from naungan.ppid.reports import counting, summary, tables
@@ -125,8 +124,8 @@ def _tables(numbers: Mapping[str, Any], part: str, exact: bool) -> list[dict[str
 
 def pdf(report: YearlyReport, told: Mapping[str, Any], *, signer: str, signed_on: date | None, exact: bool) -> bytes:
     """The report on paper, tagged for screen readers. `exact` marks the office's own copy."""
-    return _typeset(
-        "yearly.typ",
+    return typesetting.paper(
+        PAPERS / "yearly.typ",
         {
             "title": f"Laporan Layanan Informasi Publik {told['year']}",
             "office": told["office"],
@@ -142,23 +141,13 @@ def pdf(report: YearlyReport, told: Mapping[str, Any], *, signer: str, signed_on
 
 def register_pdf(table: tables.Table) -> bytes:
     """The register on paper: landscape, the head on every page. For officers only."""
-    return _typeset(
-        "register.typ",
+    return typesetting.paper(
+        PAPERS / "register.typ",
         {
             "title": table.title, "note": table.note, "office": settings.OFFICE_NAME, "columns": list(table.columns),
             "rows": [list(row) for row in table.rows],
         },
     )  # fmt: skip
-
-
-@lru_cache(maxsize=4)
-def _paper(name: str) -> bytes:
-    return (PAPERS / name).read_bytes()
-
-
-def _typeset(name: str, told: Mapping[str, Any]) -> bytes:
-    """What people wrote goes in as data and is never read as the typesetter's own language."""
-    return typst.compile(_paper(name), format="pdf", sys_inputs={"d": json.dumps(told)})
 
 
 def report_key(pk: int) -> str:
