@@ -77,9 +77,14 @@ def lapse_all(*, now: datetime) -> int:
     over = InfoRequest.objects.filter(
         case__state=RequestState.INCOMPLETE.value, case__due_on__lt=timezone.localdate(now)
     )
+    lapsed = 0
     for request in over:
-        lapse(request, by=None, now=now)
-    return len(over)
+        try:
+            lapse(request, by=None, now=now)
+        except Refused:  # completed, or lapsed by another clock, in the meantime
+            continue
+        lapsed += 1
+    return lapsed
 
 
 @transaction.atomic

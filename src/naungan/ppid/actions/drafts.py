@@ -71,18 +71,18 @@ def papers(draft: FormDraft) -> list[Paper]:
 
 
 @transaction.atomic
-def forget(draft: FormDraft) -> None:
-    """Sent, or thrown away: nothing of it stays."""
+def forget(draft: FormDraft) -> bool:
+    """Sent, or thrown away: nothing of it stays. False where it was gone already."""
+    if FormDraft.objects.select_for_update().filter(pk=draft.pk).first() is None:
+        return False
     for held in list(draft.files.select_related("file")):
         file = held.file
         held.delete()
         files.forget(file)
     draft.delete()
+    return True
 
 
 def forget_old(*, now: datetime) -> int:
     """For the clock. Returns how many drafts went."""
-    old = list(FormDraft.objects.filter(expires_at__lte=now))
-    for draft in old:
-        forget(draft)
-    return len(old)
+    return sum(forget(draft) for draft in FormDraft.objects.filter(expires_at__lte=now))

@@ -30,15 +30,19 @@ def forget_identity(*, now: datetime) -> int:
     today = timezone.localdate(now)
     over = Attachment.objects.filter(role__in=ROLES, case__info_request__isnull=False, file__keep_until__lt=today)
     over |= Attachment.objects.filter(role__in=ROLES, case__objection__isnull=False, file__keep_until__lt=today)
-    gone = 0
-    for proof in over.select_related("case", "file"):
-        with transaction.atomic():
-            case, file = proof.case, proof.file
-            proof.delete()
-            files.forget(file)
-            record("forget_identity", case, by=None, now=now)
-        gone += 1
-    return gone
+    return sum(_forget_proof(pk, now) for pk in over.values_list("pk", flat=True))
+
+
+@transaction.atomic
+def _forget_proof(pk: int, now: datetime) -> bool:
+    """False where another clock was first."""
+    proof = Attachment.objects.select_for_update(of=("self",)).select_related("case", "file").filter(pk=pk).first()
+    if proof is None:
+        return False
+    proof.delete()
+    files.forget(proof.file)
+    record("forget_identity", proof.case, by=None, now=now)
+    return True
 
 
 SEALED_OF_REQUEST = (
