@@ -1,4 +1,4 @@
-"""Axe on every kind of public page, in light and dark: nothing at all may be found, however slight.
+"""Axe on every kind of page, public and of the case desk, light and dark: nothing may be found, however slight.
 
 `make audit` does the same with the demo's data, on both widths; here each page is loaded once.
 """
@@ -11,12 +11,16 @@ from django.utils import timezone
 
 from naungan.portal.actions import emergency
 from naungan.portal.models import EvacuationIndexPage, Event
+from naungan.ppid.actions import answering
 from tests.accounts.factories import user
 from tests.house.tree import none
-from tests.journeys.walk import wide
+from tests.journeys import asking
+from tests.journeys.walk import log_in, wide, with_password
 from tests.library import factories as library
 from tests.portal.stories import article, section
 from tests.portal.test_evacuation import sheet
+from tests.ppid import factories as make
+from tests.ppid import list_factories as make_list
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ADDRESSES = (
@@ -63,6 +67,44 @@ def found(page, address: str) -> list[str]:
 def test_axe_finds_nothing(pages, filled):
     page = pages.open()
     none({address: found(page, address) for address in (*ADDRESSES, *filled)})
+
+
+def test_axe_finds_nothing_in_the_lists_and_on_the_way_of_a_case(pages):
+    """What PPID shows to everybody, filled; and what only the holder of a secret sees."""
+    row, _, _ = make_list.row(), make_list.approved(), make_list.signed()
+    asked = make.received(received_at=timezone.now())
+    answering.ask_to_complete(asked.request, missing="Tahunnya.", by=user("ppid_officer"), now=timezone.now())
+    page = pages.open()
+    addresses = (
+        asking.FORM, "/layanan/keberatan/isi/", "/layanan/permohonan-informasi/lengkapi/", "/lacak/",
+        "/ppid/daftar-informasi/", f"/ppid/daftar-informasi/{row.number}/", "/ppid/daftar-informasi/?q=xyzzyx",
+        "/ppid/daftar-dikecualikan/", "/ppid/register/", "/ppid/laporan-tahunan/", "/ppid/laporan-tahunan/2025/",
+    )  # fmt: skip
+    complaints = {address: found(page, address) for address in addresses}
+    asking.follow(page, asked.request.case.number, asked.secret)
+    none(complaints | {"/lacak/urusan/": found(page, "/lacak/urusan/")})
+
+
+def test_axe_finds_nothing_on_the_desk_of_cases(pages):
+    """Every page of an officer's day: a request answered, an objection, a dispute, the lists, the letters."""
+    dispute = make.disputed()
+    request, objection = dispute.objection.request, dispute.objection
+    waiting = make.received(received_at=timezone.now()).request
+    make_list.submitted()
+    draft, test = make_list.row(published=False), make_list.decided()
+    page = pages.open()
+    log_in(page, with_password(user("ppid_superior")))
+    cases = [f"/meja/ppid/{noun.case.pk}/" for noun in (request, objection, dispute, waiting)]
+    deeds = [f"{cases[-1]}{deed}/" for deed in ("jawab", "perpanjang", "keberatan")]
+    places = ("", "?tab=semua&cari=tidak-ada", "kalender/", "beban/", "teks/", "teks/baru/",
+              f"serahkan/?perkara={waiting.case.pk}", f"{waiting.case.pk}/catatan/")  # fmt: skip
+    lists = ("masuk/", "daftar/", f"daftar/{draft.pk}/", "daftar/jawaban/", "uji/", f"uji/{test.pk}/", "register/",
+             "laporan/", "laporan/2025/")  # fmt: skip
+    addresses = [
+        *cases, *deeds, *(f"/meja/perkara/{one}" for one in places), *(f"/meja/ppid/{one}" for one in lists),
+        "/meja/surat/", "/meja/surat/ppid.receipt/",
+    ]  # fmt: skip
+    none({address: found(page, address) for address in addresses})
 
 
 def test_axe_finds_nothing_below_the_banner(pages):
