@@ -118,6 +118,7 @@ class FileRole(TextChoices):
     ANSWER = "answer", "informasi yang diberikan"
     LETTER = "letter", "surat kantor"
     INCOMING = "incoming", "surat masuk"
+    REDACTED = "redacted", "salinan yang dihitamkan"  # for the applicant once a deed takes it along
     TEST = "test", "keputusan uji konsekuensi"  # attached to the answer that leans on it: UU 14/2008 art. 19
 
 

@@ -274,6 +274,7 @@ OBJECTION_ANSWER = Letter(
         "grounds": "alasan menurut Pasal 35",
         "decision": "keputusan",
         "answer": "isi tanggapan yang ditulis atasan PPID",
+        "blackened": "bagian yang dihitamkan; kosong bila tidak ada",
         "dispute_days": "waktu mengajukan sengketa; kosong bila selesai dengan musyawarah",
         "dispute_until": "hari terakhir mengajukan sengketa; kosong bila selesai dengan musyawarah",
     },
@@ -284,6 +285,9 @@ Keberatan Saudara {case_number} yang kami terima pada {received} sudah kami peri
 {keberatan}
 
 {answer}
+
+Bagian yang dihitamkan: {blackened}. Hanya bagian yang dikecualikan yang kami hitamkan; bagian lain kami berikan
+utuh.
 
 Bila Saudara tidak puas dengan tanggapan ini, Saudara dapat mengajukan sengketa kepada Komisi Informasi dalam
 {dispute_days}, yaitu sampai {dispute_until} (UU 14/2008 Pasal 37 ayat (2)).
@@ -297,6 +301,7 @@ Bila Saudara tidak puas dengan tanggapan ini, Saudara dapat mengajukan sengketa 
         "decision": "Keberatan diterima",
         "answer": "Permohonan Saudara memang belum kami jawab pada waktunya. Kami memerintahkan PPID memberikan "
         "informasi itu dalam tiga hari kerja.",
+        "blackened": "",
         "signer_post": "Atasan PPID",
     },
     blocks={"keberatan": [("Atas permohonan", "request_number"), ("Alasan", "grounds")]},

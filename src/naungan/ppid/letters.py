@@ -125,8 +125,8 @@ def objection_receipt_fields(objection: Objection, *, secret: str = "", signer: 
     }
 
 
-def objection_answer_fields(objection: Objection, *, signer: Any = None) -> dict[str, str]:
-    """`ppid.objection_answer`: after `actions.objections.decide`."""
+def objection_answer_fields(objection: Objection, *, signer: Any = None, blackened: str = "") -> dict[str, str]:
+    """`ppid.objection_answer`: after `actions.objections.decide`. For `blackened` see `answer_fields`."""
     case, on = objection.case, timezone.localdate(objection.decided_at)
     open_to_dispute = objection.decision != ObjectionState.SETTLED
     return {
@@ -142,6 +142,7 @@ def objection_answer_fields(objection: Objection, *, signer: Any = None) -> dict
         "grounds": _grounds(objection),
         "decision": _label(ObjectionState, objection.decision),
         "answer": objection.answer,
+        "blackened": blackened,
         "dispute_days": _days("ppid.dispute_days", on) if open_to_dispute else "",
         "dispute_until": say.weekday(law.due("ppid.dispute_days", received=on).due_on) if open_to_dispute else "",
     }

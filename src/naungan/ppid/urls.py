@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from naungan.ppid.views import completing, desk, objection_form, receipts, request_form
+from naungan.ppid.views import completing, desk, objection_form, receipts, redacting, request_form
 
 app_name = "ppid"
 urlpatterns = [
@@ -16,5 +16,12 @@ urlpatterns = [
     path("meja/ppid/<int:pk>/", desk.case, name="case"),
     path("meja/ppid/<int:pk>/buka-identitas/", desk.reveal, name="reveal"),
     path("meja/ppid/<int:pk>/berkas.zip", desk.dossier, name="dossier"),
+    path("meja/ppid/<int:pk>/hitamkan/", redacting.home, name="redacting"),
+    path("meja/ppid/<int:pk>/hitamkan/<int:draft_pk>/", redacting.draft, name="redact"),
+    path("meja/ppid/<int:pk>/hitamkan/<int:draft_pk>/halaman/<int:page>.jpg", redacting.picture, name="redact_page"),
+    path("meja/ppid/<int:pk>/hitamkan/<int:draft_pk>/cari/", redacting.find, name="redact_find"),
+    path("meja/ppid/<int:pk>/hitamkan/<int:draft_pk>/salin/", redacting.copy, name="redact_copy"),
+    path("meja/ppid/<int:pk>/hitamkan/<int:draft_pk>/hapus/", redacting.forget, name="redact_forget"),
+    path("meja/ppid/<int:pk>/salinan-hitam/<int:copy_pk>/hapus/", redacting.drop, name="redact_drop"),
     path("meja/ppid/<int:pk>/<slug:name>/", desk.verb, name="verb"),
 ]

@@ -7,5 +7,20 @@ be lifted was never withheld.
 from naungan.kit.redaction.box import Box
 from naungan.kit.redaction.cleaning import CLEANED, clean
 from naungan.kit.redaction.doors import black_out, proves
+from naungan.kit.redaction.patterns import KINDS
+from naungan.kit.redaction.preparing import Found, Search, Sheet, find, picture, sheets
 
-__all__ = ["CLEANED", "Box", "black_out", "clean", "proves"]
+__all__ = [
+    "CLEANED",
+    "KINDS",
+    "Box",
+    "Found",
+    "Search",
+    "Sheet",
+    "black_out",
+    "clean",
+    "find",
+    "picture",
+    "proves",
+    "sheets",
+]

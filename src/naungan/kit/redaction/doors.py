@@ -53,7 +53,7 @@ def black_out(pdf: bytes, boxes: Sequence[Box]) -> bytes:
         raise Refused(NO_BOX)
     if len(boxes) > MOST_BOXES:
         raise Refused(f"Paling banyak {MOST_BOXES} kotak dalam satu berkas.")
-    return _ask("black_out", pdf, boxes)
+    return ask("black_out", pdf, boxes)
 
 
 def proves(before: bytes, after: bytes, boxes: Sequence[Box]) -> list[str]:
@@ -61,13 +61,13 @@ def proves(before: bytes, after: bytes, boxes: Sequence[Box]) -> list[str]:
 
     Reads both files anew and trusts nothing of `black_out`: `after` may come from any program.
     """
-    found = json.loads(_ask("prove", struct.pack(">Q", len(before)) + before + after, boxes))
+    found = json.loads(ask("prove", struct.pack(">Q", len(before)) + before + after, boxes))
     return list(dict.fromkeys(_sentence(leak) for leak in found))
 
 
 def clean_pdf(pdf: bytes) -> bytes:
     """The same PDF without metadata, comments, attachments, scripts and old revisions; text, tags and links stay."""
-    return _ask("clean", pdf, ())
+    return ask("clean", pdf, ())
 
 
 def _sentence(leak: dict[str, Any]) -> str:
@@ -76,8 +76,9 @@ def _sentence(leak: dict[str, Any]) -> str:
     )
 
 
-def _ask(task: str, data: bytes, boxes: Sequence[Box]) -> bytes:
-    head = json.dumps({"seconds": SECONDS, "boxes": [box.plain() for box in boxes]}).encode()
+def ask(task: str, data: bytes, boxes: Sequence[Box] = (), **more: Any) -> bytes:
+    """What the child answers to a task of `child.answer`. Raises Refused."""
+    head = json.dumps({"seconds": SECONDS, "boxes": [box.plain() for box in boxes], **more}).encode()
     order = [sys.executable, "-m", "naungan.kit.redaction.child", task]
     surroundings = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "LANG": "C.UTF-8"}  # and no secret of ours
     try:

@@ -11,11 +11,11 @@ from django.utils import timezone
 from naungan.cases import actions as cases
 from naungan.kit.refusal import Refused
 from naungan.ppid import letters
-from naungan.ppid.actions.outgoing import Outgoing, hand_out
+from naungan.ppid.actions.outgoing import Outgoing, hand_out, hand_out_copies
 from naungan.ppid.actions.papers import keep_decision, keep_letter
 from naungan.ppid.actions.receiving import Paper, keep_papers
 from naungan.ppid.enums import Held, RequestState
-from naungan.ppid.models import ConsequenceTest, InfoRequest
+from naungan.ppid.models import ConsequenceTest, InfoRequest, RedactedCopy
 from naungan.ppid.rules import requests as rules
 
 
@@ -103,14 +103,17 @@ def extend(request: InfoRequest, *, reason: str, by: Any, now: datetime) -> Info
 
 @transaction.atomic
 def answer(
-    request: InfoRequest, given: rules.Answer, *, by: Any, now: datetime, papers: Collection[Outgoing] = ()
-) -> InfoRequest:
+    request: InfoRequest, given: rules.Answer, *, by: Any, now: datetime, papers: Collection[Outgoing] = (),
+    copies: Collection[RedactedCopy] = (),
+) -> InfoRequest:  # fmt: skip
     """The written notice (art. 22(7)). The case's clock ends; the deadline it had is kept. Raises Refused.
 
-    What is withheld leans on a consequence test (art. 19), whose decision goes with the answer.
+    What is withheld leans on a consequence test (art. 19), whose decision goes with the answer. `copies` are redacted
+    ones of this case; the letter tells what is black in them.
     """
-    test = _test_of(given)
-    rules.check_answer(replace(given, test=test.as_tested if test else None), timezone.localdate(now))
+    test, letters_used = _test_of(given), tuple(sorted({copy.ground for copy in copies}))
+    whole = replace(given, test=test.as_tested if test else None, blackened=letters_used)
+    rules.check_answer(whole, timezone.localdate(now))
     request = locked(request)
     request.answer_due_on, request.answer_clock = request.case.due_on, request.case.clock
     case = cases.move(request.case, given.decision, by=by, now=now, said=given.text.strip(), clock="")
@@ -122,10 +125,12 @@ def answer(
     request.fee, request.payment = given.fee, given.payment.strip()
     request.save()
     hand_out(case, papers, name="jawaban", by=by, now=now)
+    blackened = hand_out_copies(case, copies, by=by, now=now)
     if test is not None:
         keep_decision(case, test, by=by, now=now)
     request = fresh(request)
-    keep_letter(case, "ppid.answer", letters.answer_fields(request, signer=by), by=by, now=now)
+    fields = letters.answer_fields(request, signer=by, blackened=blackened)
+    keep_letter(case, "ppid.answer", fields, by=by, now=now)
     return request
 
 
@@ -155,12 +160,18 @@ def pay(request: InfoRequest, *, on: date, by: Any, now: datetime) -> InfoReques
 
 @transaction.atomic
 def deliver(
-    request: InfoRequest, *, way: str, note: str, by: Any, now: datetime, papers: Collection[Outgoing] = ()
-) -> InfoRequest:
-    """The information has been handed over, by this way. Raises Refused while its fee is unpaid."""
+    request: InfoRequest, *, way: str, note: str, by: Any, now: datetime, papers: Collection[Outgoing] = (),
+    copies: Collection[RedactedCopy] = (),
+) -> InfoRequest:  # fmt: skip
+    """The information has been handed over, by this way. Raises Refused while its fee is unpaid, and for a copy whose
+    black parts the answer's consequence test does not hold up. What is black is told with the news (art. 22(7)e)."""
     request = locked(request)
     rules.check_delivery(fee=request.fee, paid_on=request.paid_on)
-    case = cases.move(request.case, RequestState.DELIVERED.value, by=by, now=now, said=note.strip())
+    tested = request.test.as_tested if request.test else None
+    rules.check_copies(request.decision, tested, {copy.ground for copy in copies})
+    blackened = hand_out_copies(request.case, copies, by=by, now=now)
+    said = "\n".join(filter(None, [note.strip(), f"Bagian yang dihitamkan: {blackened}." if blackened else ""]))
+    case = cases.move(request.case, RequestState.DELIVERED.value, by=by, now=now, said=said)
     hand_out(case, papers, name="informasi", by=by, now=now)
     request.delivered_at, request.delivered_by_way = now, way
     request.save(update_fields=["delivered_at", "delivered_by_way"])

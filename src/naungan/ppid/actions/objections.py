@@ -13,12 +13,12 @@ from naungan.cases.enums import Waiting
 from naungan.kit.refusal import Refused
 from naungan.ppid import letters
 from naungan.ppid.actions.mailing import mail_receipt
-from naungan.ppid.actions.outgoing import Outgoing, hand_out
+from naungan.ppid.actions.outgoing import Outgoing, hand_out, hand_out_copies
 from naungan.ppid.actions.papers import keep_letter
 from naungan.ppid.actions.receiving import Paper, keep_papers
 from naungan.ppid.actions.retention import keep_identity
 from naungan.ppid.enums import MAY_DECIDE, OBJECTION, ObjectionState, RequestState
-from naungan.ppid.models import InfoRequest, Objection
+from naungan.ppid.models import InfoRequest, Objection, RedactedCopy
 from naungan.ppid.rules import objections as rules
 
 
@@ -76,8 +76,9 @@ def object_to(
 
 @transaction.atomic
 def decide(
-    objection: Objection, to: str, *, text: str, by: User, now: datetime, papers: Collection[Outgoing] = ()
-) -> Objection:
+    objection: Objection, to: str, *, text: str, by: User, now: datetime, papers: Collection[Outgoing] = (),
+    copies: Collection[RedactedCopy] = (),
+) -> Objection:  # fmt: skip
     """The superior's written answer. Raises Refused for whoever answered the request, or is no superior."""
     objection = Objection.objects.select_for_update().get(pk=objection.pk)
     rules.check_decision(
@@ -90,8 +91,9 @@ def decide(
     objection.answer = text.strip()
     objection.save()
     hand_out(case, papers, name="tanggapan", by=by, now=now)
+    blackened = hand_out_copies(case, copies, by=by, now=now)
     objection = fresh(objection)
-    fields = letters.objection_answer_fields(objection, signer=by)
+    fields = letters.objection_answer_fields(objection, signer=by, blackened=blackened)
     keep_letter(case, "ppid.objection_answer", fields, by=by, now=now)
     return objection
 

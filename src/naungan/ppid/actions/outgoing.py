@@ -7,8 +7,12 @@ from typing import Any
 
 from naungan.cases import actions as cases
 from naungan.cases.models import Case
+from naungan.journal.actions import record
 from naungan.kit.redaction import CLEANED, clean
+from naungan.kit.refusal import Refused
 from naungan.ppid.enums import FileRole
+from naungan.ppid.models import RedactedCopy
+from naungan.ppid.rules.redacting import blackened_told
 
 
 @dataclass(frozen=True)
@@ -37,3 +41,20 @@ def hand_out(case: Case, papers: Collection[Outgoing], *, name: str, by: Any, no
             case, paper.content, name=f"{name}-{number}.{paper.kind}" if many else f"{name}.{paper.kind}",
             kind=paper.kind, label=label, role=FileRole.ANSWER, by=by, now=now, is_public=True,
         )  # fmt: skip
+
+
+def hand_out_copies(case: Case, copies: Collection[RedactedCopy], *, by: Any, now: datetime) -> str:
+    """Open redacted copies of the case to the applicant, and say in words what is black in them; "" for none.
+
+    Raises Refused where one of them belongs to another case or is out already.
+    """
+    keys = [copy.pk for copy in copies]
+    found = RedactedCopy.objects.filter(pk__in=keys, case=case, attachment__is_public=False)
+    given = list(found.select_related("attachment"))
+    if len(given) != len(set(keys)):
+        raise Refused("Salah satu salinan yang dipilih sudah diberikan atau sudah dihapus. Pilih lagi.")
+    for copy in given:
+        copy.attachment.is_public = True
+        copy.attachment.save(update_fields=["is_public"])
+        record("hand_out_redacted_copy", copy, by=by, now=now, facts={"boxes": copy.boxes, "ground": copy.ground})
+    return blackened_told([(copy.boxes, copy.marked, copy.reason) for copy in given])

@@ -14,13 +14,22 @@ from naungan.kit.words import day
 from naungan.ppid.actions.outgoing import Outgoing, outgoing
 from naungan.ppid.enums import Article17, Held, Obtain, Receive, RequestState
 from naungan.ppid.forms.reading import Judged, long_text
-from naungan.ppid.models import ConsequenceTest
+from naungan.ppid.models import ConsequenceTest, RedactedCopy
 from naungan.ppid.rules import requests as rules
+from naungan.ppid.rules.redacting import pages_told
 
 PAPERS = frozenset({"pdf", "jpeg", "png", "webp", "docx", "xlsx", "odt", "ods", "csv"})
 PAPER_BYTES = 25_000_000
 MOST_FILES = 10
 AGAIN = "Berkas yang tadi dipilih belum terkirim karena masih ada yang perlu dibetulkan. Pilih lagi berkasnya."
+
+
+class CopyChoice(forms.ModelMultipleChoiceField):
+    """Redacted copies of the case, by what is black in them."""
+
+    def label_from_instance(self, copy: Any) -> str:
+        pages = pages_told(copy.marked)
+        return f"{copy.attachment.label}: {copy.boxes} bagian pada {pages}, huruf {copy.ground}, {copy.reason}"
 
 
 class Attached(Judged):
@@ -35,9 +44,21 @@ class Attached(Judged):
         "pembuat, komentar, dan perubahan terlacak dihapus dari berkas sebelum pemohon mengunduhnya.",
     )
 
-    def __init__(self, *args: Any, **kwargs: Any):
+    redacted = CopyChoice(
+        label="Lampirkan salinan yang sudah dihitamkan", required=False, queryset=RedactedCopy.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, case: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.papers: list[Outgoing] = []
+        choice: Any = self.fields["redacted"]
+        choice.queryset = case.redacted_copies.filter(attachment__is_public=False).select_related("attachment")
+        way = reverse("ppid:redacting", args=[case.pk])
+        choice.help_text = format_html('<a href="{}">Hitamkan bagian sebuah PDF</a> lebih dahulu bila perlu.', way)
+        if not choice.queryset.exists():
+            choice.widget = forms.MultipleHiddenInput()
+            self.fields["file"].help_text = format_html("{} {}", self.fields["file"].help_text, choice.help_text)
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()
@@ -55,6 +76,10 @@ class Attached(Judged):
                 told = f"{upload.name}: " if len(uploads) > 1 else ""
                 self.add_error("file", told + " ".join(no.reasons))
         return given
+
+    def leaving(self) -> dict[str, Any]:
+        """What goes along, as the verbs take it: `papers` and `copies`."""
+        return {"papers": self.papers, "copies": list(self.cleaned_data["redacted"])}
 
     def ask_again(self) -> None:
         """A browser never sends a file twice by itself: say that it must be chosen again, where one was good."""
@@ -104,7 +129,19 @@ class AnswerForm(Attached):
         label="Isi pemberitahuan tertulis", max_length=rules.LONGEST, widget=long_text(8),
         help_text="Pemohon membacanya.",
     )  # fmt: skip
-    field_order = ["decision", "held", "held_by", "form_held", "ground", "test", "fee", "payment", "text", "file"]
+    field_order = [
+        "decision",
+        "held",
+        "held_by",
+        "form_held",
+        "ground",
+        "test",
+        "fee",
+        "payment",
+        "text",
+        "file",
+        "redacted",
+    ]
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -121,9 +158,11 @@ class AnswerForm(Attached):
 
     def answer(self, given: dict[str, Any]) -> rules.Answer:
         """What was written, as the rules judge it."""
+        letters = sorted({copy.ground for copy in given.get("redacted") or ()})
         test, names = given.get("test"), ("decision", "text", "held", "held_by", "form_held", "ground", "payment")
         told = {name: given.get(name) or "" for name in names}
-        return rules.Answer(**told, test=test.as_tested if test else None, fee=given.get("fee") or 0)
+        tested, fee = test.as_tested if test else None, given.get("fee") or 0
+        return rules.Answer(**told, test=tested, fee=fee, blackened=tuple(letters))
 
 
 def _offer_tests(field: Any, today: date) -> None:
@@ -142,7 +181,7 @@ def _offer_tests(field: Any, today: date) -> None:
 class DeliverForm(Attached):
     way = forms.ChoiceField(label="Diserahkan lewat", choices=Receive.choices, widget=forms.RadioSelect)
     text = forms.CharField(label="Kabar untuk pemohon", max_length=1000, required=False, widget=long_text(3))
-    field_order = ["way", "text", "file"]
+    field_order = ["way", "text", "file", "redacted"]
 
 
 class DecideForm(Attached):
@@ -160,4 +199,4 @@ class DecideForm(Attached):
     text = forms.CharField(
         label="Tanggapan tertulis", max_length=rules.LONGEST, widget=long_text(8), help_text="Pemohon membacanya."
     )
-    field_order = ["decision", "text", "file"]
+    field_order = ["decision", "text", "file", "redacted"]

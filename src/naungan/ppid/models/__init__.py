@@ -2,6 +2,7 @@
 
 from naungan.ppid.models.drafts import FormDraft, FormDraftFile
 from naungan.ppid.models.lists import ConsequenceStep, ConsequenceTest, ListedInformation, ListReminder, YearlyReport
+from naungan.ppid.models.redaction import RedactedCopy, RedactionDraft
 from naungan.ppid.models.requests import Dispute, Hearing, InfoRequest, Objection
 
 __all__ = [
@@ -15,5 +16,7 @@ __all__ = [
     "ListReminder",
     "ListedInformation",
     "Objection",
+    "RedactedCopy",
+    "RedactionDraft",
     "YearlyReport",
 ]

@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from django.db.models import Q
 from django.utils import timezone
 
 from naungan.cases.models import Case
@@ -19,6 +20,7 @@ from naungan.ppid.enums import Article17, FileRole, Ground
 from naungan.ppid.models import Dispute, InfoRequest, Objection
 
 LEFT_OUT = (FileRole.IDENTITY, FileRole.PROXY, FileRole.INCOMING)
+UNSENT = Q(role=FileRole.REDACTED, is_public=False)  # a copy that nobody was given
 EPOCH = (2020, 1, 1, 0, 0, 0)  # the same dossier gives the same bytes
 
 
@@ -52,7 +54,7 @@ def _sheets(dispute: Dispute) -> Iterator[Sheet]:
     for name, case, text, about in parts:
         number += 1
         yield Sheet(f"{number:02d}-{name}.txt", about, _hidden(text + _history(case), request, objection))
-        attached = case.attachments.exclude(role__in=LEFT_OUT).select_related("file")
+        attached = case.attachments.exclude(role__in=LEFT_OUT).exclude(UNSENT).select_related("file")
         for one in attached:
             number += 1
             about = str(dict(FileRole.choices).get(one.role, one.role))

@@ -1,5 +1,6 @@
 """Decisions about a request: UU 14/2008 articles 17 and 22, Perki 1/2021."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -92,6 +93,15 @@ def _exemption(answer: Answer, today: date) -> list[Wrong]:
     if answer.ground in Article17.values and answer.ground not in answer.test.grounds:
         wrong.append(("ground", untested(answer.test, answer.ground)))
     return wrong + [("redacted", blackened_untested(answer.test, one)) for one in untested_copies(answer)]
+
+
+def check_copies(decision: str, test: Tested | None, letters: Collection[str]) -> None:
+    """Black parts in what is handed over lean on the answer: given in part, under letters that were tested. An answer
+    from before tests were rows names none. Raises Refused."""
+    if letters and decision not in EXEMPTING:
+        raise Refused("Jawabannya dikabulkan seluruhnya, jadi tidak ada bagian yang boleh dihitamkan.")
+    if wrong := [blackened_untested(test, one) for one in sorted(letters) if test and one not in test.grounds]:
+        raise Refused(*wrong)
 
 
 def untested(test: Tested, letter: str) -> str:

@@ -123,7 +123,7 @@ def verb(request: HttpRequest, pk: int, name: str) -> HttpResponse:
         raise PermissionDenied
     sent = request.method == "POST"
     first = {} if sent else ready.asked(request.GET.get("teks", ""), noun.case, by=request.user, now=timezone.now())
-    form: Any = wanted.form(request.POST if sent else None, request.FILES if sent else None, initial=first)
+    form: Any = wanted.asked(noun, request.POST if sent else None, request.FILES if sent else None, initial=first)
     if sent and form.is_valid():
         try:
             made = wanted.run(noun, form, request.user, timezone.now())

@@ -43,6 +43,11 @@ class Verb:
     sign: str = "next"
     css: str = "second"
 
+    def asked(self, noun: Any, data: Any, sent: Any, *, initial: Any) -> Any:
+        """Its form, empty or as it was sent; one that hands files out offers the redacted copies of its case."""
+        hands_out = isinstance(self.form, type) and issubclass(self.form, forms.Attached)
+        return self.form(data, sent, initial=initial, **({"case": noun.case} if hands_out else {}))
+
 
 def proofs(form: Any) -> list[Paper]:
     return [Paper(name, content, name, judged.kind) for name, (content, _, judged) in form.judged.items()]
@@ -63,17 +68,35 @@ def reason(label: str, hint: str = "", *, required: bool = True) -> MakeForm:
 
 
 def _answer(noun: Any, form: Any, by: Any, now: datetime) -> Any:
-    return answering.answer(noun, form.answer(form.cleaned_data), by=by, now=now, papers=form.papers)
+    return answering.answer(
+        noun, form.answer(form.cleaned_data), by=by, now=now, papers=form.papers, copies=form.cleaned_data["redacted"]
+    )
 
 
 def _deliver(noun: Any, form: Any, by: Any, now: datetime) -> Any:
     given = form.cleaned_data
-    return answering.deliver(noun, way=given["way"], note=given["text"], by=by, now=now, papers=form.papers)
+    return answering.deliver(
+        noun,
+        way=given["way"],
+        note=given["text"],
+        by=by,
+        now=now,
+        papers=form.papers,
+        copies=form.cleaned_data["redacted"],
+    )
 
 
 def _decide(noun: Any, form: Any, by: Any, now: datetime) -> Any:
     given = form.cleaned_data
-    return objections.decide(noun, given["decision"], text=given["text"], by=by, now=now, papers=form.papers)
+    return objections.decide(
+        noun,
+        given["decision"],
+        text=given["text"],
+        by=by,
+        now=now,
+        papers=form.papers,
+        copies=form.cleaned_data["redacted"],
+    )
 
 
 def _object(noun: Any, form: Any, by: Any, now: datetime) -> Any:

@@ -14,7 +14,7 @@ from naungan.library.actions import reminders
 from naungan.notices.actions import send_waiting
 from naungan.portal.actions import copying, feedback, links
 from naungan.ppid.actions import answering as ppid
-from naungan.ppid.actions import closing, drafts, reminding, retention
+from naungan.ppid.actions import closing, drafts, redacting, reminding, retention
 from naungan.protection.rosters import actions, registry
 from naungan.protection.rosters.actions.work import Busy
 from naungan.protection.rosters.enums import State
@@ -54,6 +54,7 @@ class Command(BaseCommand):
                 f"PPID: {lapsed} permohonan gugur, {closed} perkara ditutup, {old_drafts} isian lama dan "
                 f"{proofs} bukti identitas dihapus"
             )
+        redacting.forget_done(now=now)
         sent = send_waiting(now=now, limit=1000)
         gone = sweep(older_than=now - timedelta(days=1))
         self.stdout.write(
