@@ -174,7 +174,6 @@ def _journal_opening(request: HttpRequest, found: RedactionDraft) -> None:
 
 
 @role_required(*MAY_HANDLE)
-@never_cache
 @require_safe
 def picture(request: HttpRequest, pk: int, draft_pk: int, page: int) -> HttpResponse:
     """One page as JPEG, for this officer's eyes: kept nowhere on the way."""
