@@ -37,10 +37,12 @@ class PaperForm(Judged):
         choice.queryset = held
         if not held.exists():
             del self.fields["held"]
+            self.fields["file"].required = True
+            self.fields["file"].error_messages["required"] = "Pilih PDF yang akan dihitamkan."
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()
-        if not self.judged and not given.get("held") and "file" not in self.errors:
+        if not self.judged and not given.get("held") and "file" not in self.errors and "held" not in self.errors:
             self.add_error("file", "Pilih PDF yang akan dihitamkan.")
         return given
 

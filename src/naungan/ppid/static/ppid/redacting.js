@@ -2,7 +2,7 @@
 (() => {
   const form = document.querySelector("[data-redact]");
   if (!form) return;
-  const svg = form.querySelector("svg");
+  const svg = form.querySelector(".redact-sheet svg");
   const field = form.elements.boxes;
   const here = document.querySelector("[data-here]");
   const none = document.querySelector("[data-none]");
