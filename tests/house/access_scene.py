@@ -18,6 +18,7 @@ from tests.house.access import Scene
 from tests.library import factories as shelves
 from tests.ppid import factories as ppid_cases
 from tests.ppid import list_factories as rows
+from tests.ppid import redaction_factories as redaction
 from tests.rosters import factories as rosters
 
 OWN, OTHER = "52.03", "52.71"
@@ -98,6 +99,10 @@ def ppid(scene: Scene) -> None:
     receiving.keep_papers(asked_for.case, [ppid_cases.proof()], by=None, now=timezone.now())
     scene.objects["ppid_dispute"] = {"pk": dispute.case_id}
     scene.objects["ppid_verb"] = {"pk": asked_for.case_id, "name": "tutup"}
+    copy = redaction.copied()
+    draft = copy.case.redaction_drafts.get()
+    scene.objects["redaction"] = {"pk": copy.case_id, "draft_pk": draft.pk, "page": 1, "copy_pk": copy.pk}
+    scene.marks += ["Penanda naskah", redaction.HIDDEN]
     scene.marks += ["Penanda Pemohon", "Penanda kasus", "Penanda permintaan", "penanda identitas", ppid_cases.NIK]
 
 
