@@ -57,4 +57,4 @@ def hand_out_copies(case: Case, copies: Collection[RedactedCopy], *, by: Any, no
         copy.attachment.is_public = True
         copy.attachment.save(update_fields=["is_public"])
         record("hand_out_redacted_copy", copy, by=by, now=now, facts={"boxes": copy.boxes, "ground": copy.ground})
-    return blackened_told([(copy.boxes, copy.marked, copy.reason) for copy in given])
+    return blackened_told([(copy.boxes, copy.marked, str(copy.reason)) for copy in given])

@@ -16,10 +16,11 @@ from naungan.journal.actions import record
 from naungan.kit import redaction
 from naungan.kit.refusal import Refused
 from naungan.ppid.actions import redacting
-from naungan.ppid.enums import DISPUTE, MAY_HANDLE, OBJECTION, REQUEST, FileRole
+from naungan.ppid.enums import MAY_HANDLE, FileRole
 from naungan.ppid.forms.redacting import CopyForm, FindForm, PaperForm
 from naungan.ppid.models import RedactedCopy, RedactionDraft
 from naungan.ppid.rules import redacting as rules
+from naungan.ppid.views.desk import found
 
 ASK = ["GET", "HEAD", "POST"]
 PICKED = (FileRole.SUPPORT, FileRole.INCOMING, FileRole.ANSWER)  # never proofs of identity, never our own letters
@@ -28,9 +29,8 @@ OPENED = "opened_working_papers"  # in the session: what was journalled already
 
 
 def found_case(request: HttpRequest, pk: int) -> Case:
-    """The case for who may see it; to others it does not exist."""
-    cases = Case.objects.visible_to(request.user).filter(kind__in=(REQUEST, OBJECTION, DISPUTE))
-    return get_object_or_404(cases, pk=pk)
+    """The case for who may see its request, objection or dispute; to others it does not exist."""
+    return found(request, pk).case
 
 
 def found_draft(request: HttpRequest, pk: int, draft_pk: int) -> RedactionDraft:
@@ -82,54 +82,54 @@ def _begun(request: HttpRequest, case: Case, form: PaperForm) -> RedactionDraft:
 @require_http_methods(ASK)
 def draft(request: HttpRequest, pk: int, draft_pk: int) -> HttpResponse:
     """`?halaman=3`: one page with its boxes. Every button of the form saves first, then goes where it says."""
-    found = found_draft(request, pk, draft_pk)
-    page = _page(request.POST.get("page") or request.GET.get("halaman"), found)
+    paper = found_draft(request, pk, draft_pk)
+    page = _page(request.POST.get("page") or request.GET.get("halaman"), paper)
     if request.method != "POST":
-        _journal_opening(request, found)
-        return _marking(request, found, page)
+        _journal_opening(request, paper)
+        return _marking(request, paper, page)
     typed = request.POST.get("boxes", "")
     try:
         version = int(request.POST.get("version") or -1)
-        if typed != _written(found, page):
-            found = redacting.mark(found, page, typed, version=version, by=request.user, now=timezone.now())
+        if typed != _written(paper, page):
+            paper = redacting.mark(paper, page, typed, version=version, by=request.user, now=timezone.now())
         if gone := request.POST.get("remove", ""):
-            found = redacting.unmark(found, gone, by=request.user, now=timezone.now())
+            paper = redacting.unmark(paper, gone, by=request.user, now=timezone.now())
     except (Refused, ValueError) as no:
-        found.refresh_from_db()
+        paper.refresh_from_db()
         reasons = no.reasons if isinstance(no, Refused) else [rules.BROKEN]
-        return _marking(request, found, page, typed=typed, wrong=reasons)
-    return _on(request, found, page)
+        return _marking(request, paper, page, typed=typed, wrong=reasons)
+    return _on(request, paper, page)
 
 
-def _on(request: HttpRequest, found: RedactionDraft, page: int) -> HttpResponse:
+def _on(request: HttpRequest, paper: RedactionDraft, page: int) -> HttpResponse:
     """Where the pressed button leads."""
     go = request.POST.get("go", "")
     if go == "copy":
-        return redirect("ppid:redact_copy", found.case_id, found.pk)
-    to = _page(request.POST.get("to") if go == "to" else go or page, found)
+        return redirect("ppid:redact_copy", paper.case_id, paper.pk)
+    to = _page(request.POST.get("to") if go == "to" else go or page, paper)
     if not go:
         messages.success(request, "Kotak tersimpan.")
-    answer = redirect("ppid:redact", found.case_id, found.pk)
+    answer = redirect("ppid:redact", paper.case_id, paper.pk)
     answer["Location"] += f"?halaman={to}"
     return answer
 
 
 def _marking(
-    request: HttpRequest, found: RedactionDraft, page: int, *, typed: str | None = None, wrong: Any = ()
+    request: HttpRequest, paper: RedactionDraft, page: int, *, typed: str | None = None, wrong: Any = ()
 ) -> HttpResponse:
-    own = [mark for mark in found.boxes if mark["page"] == page]
+    own = [mark for mark in paper.boxes if mark["page"] == page]
     if typed is not None:
         try:
-            own = rules.read_marks(typed, page, found.sheets)
+            own = rules.read_marks(typed, page, paper.sheets)
         except Refused:
             typed = None
-    wide, high = found.sheets[page - 1]
+    wide, high = paper.sheets[page - 1]
     context = {
-        "case": found.case, "draft": found, "page": page, "wide": f"{wide:g}", "high": f"{high:g}", "wrong": wrong,
+        "case": paper.case, "draft": paper, "page": page, "wide": f"{wide:g}", "high": f"{high:g}", "wrong": wrong,
         "dots": _dots(wide, high), "own": [_shown(mark) for mark in own],
-        "others": [_shown(mark) for mark in found.boxes if mark["page"] != page],
-        "boxes": _written(found, page) if typed is None else typed, "is_unsaved": typed is not None,
-        "before": page - 1, "after": page + 1 if page < found.pages else 0, "form": FindForm(),
+        "others": [_shown(mark) for mark in paper.boxes if mark["page"] != page],
+        "boxes": _written(paper, page) if typed is None else typed, "is_unsaved": typed is not None,
+        "before": page - 1, "after": page + 1 if page < paper.pages else 0, "form": FindForm(),
     }  # fmt: skip
     return render(request, "ppid/desk/redact.html", context, status=422 if wrong else 200)
 
@@ -148,40 +148,40 @@ def _shown(mark: rules.Mark) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _written(found: RedactionDraft, page: int) -> str:
+def _written(paper: RedactionDraft, page: int) -> str:
     """The boxes of a page as the form carries them: without JavaScript they come back as they went."""
     rows = (
         f'{{"x0":{mark["x0"]:g},"y0":{mark["y0"]:g},"x1":{mark["x1"]:g},"y1":{mark["y1"]:g},"kind":"{mark["kind"]}"}}'
-        for mark in found.boxes
+        for mark in paper.boxes
         if mark["page"] == page
     )
     return "[" + ",".join(rows) + "]"
 
 
-def _page(asked: Any, found: RedactionDraft) -> int:
+def _page(asked: Any, paper: RedactionDraft) -> int:
     """The page that was asked for, or the nearest there is."""
     text = str(asked or "1")
     number = int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else 1
-    return min(max(number, 1), found.pages)
+    return min(max(number, 1), paper.pages)
 
 
-def _journal_opening(request: HttpRequest, found: RedactionDraft) -> None:
+def _journal_opening(request: HttpRequest, paper: RedactionDraft) -> None:
     """One line for a working paper and a session, however many of its pages are turned."""
     seen = request.session.get(OPENED, [])
-    if found.pk not in seen:
-        record("read_working_paper", found, by=request.user, now=timezone.now())
-        request.session[OPENED] = [*seen, found.pk][-100:]
+    if paper.pk not in seen:
+        record("read_working_paper", paper, by=request.user, now=timezone.now())
+        request.session[OPENED] = [*seen, paper.pk][-100:]
 
 
 @role_required(*MAY_HANDLE)
 @require_safe
 def picture(request: HttpRequest, pk: int, draft_pk: int, page: int) -> HttpResponse:
     """One page as JPEG, for this officer's eyes: kept nowhere on the way."""
-    found = found_draft(request, pk, draft_pk)
-    if not 1 <= page <= found.pages:
+    paper = found_draft(request, pk, draft_pk)
+    if not 1 <= page <= paper.pages:
         raise Http404("halaman ini tidak ada")
     try:
-        drawn = redaction.picture(files.read(found.file), page)
+        drawn = redaction.picture(files.read(paper.file), page)
     except Refused as no:
         return HttpResponse(" ".join(no.reasons), status=422, content_type="text/plain; charset=utf-8")
     answer = HttpResponse(drawn, content_type="image/jpeg")
@@ -195,14 +195,14 @@ def picture(request: HttpRequest, pk: int, draft_pk: int, page: int) -> HttpResp
 @require_http_methods(ASK)
 def find(request: HttpRequest, pk: int, draft_pk: int) -> HttpResponse:
     """Look through all pages; everything found is proposed with a checkbox, and the chosen become boxes."""
-    found = found_draft(request, pk, draft_pk)
+    paper = found_draft(request, pk, draft_pk)
     if "chosen" in request.POST or "mark" in request.POST:
-        return _mark_found(request, found)
+        return _mark_found(request, paper)
     form = FindForm(request.POST or None)
-    context: dict[str, Any] = {"case": found.case, "draft": found, "form": form}
+    context: dict[str, Any] = {"case": paper.case, "draft": paper, "form": form}
     if request.method == "POST" and form.is_valid():
         try:
-            search = redaction.find(files.read(found.file), words=form.wanted, kinds=form.cleaned_data["kinds"])
+            search = redaction.find(files.read(paper.file), words=form.wanted, kinds=form.cleaned_data["kinds"])
         except Refused as no:
             form.add_error(None, " ".join(no.reasons))
         else:
@@ -214,15 +214,15 @@ def _row(one: redaction.Found) -> dict[str, Any]:
     return {"one": one, "name": NAMES[one.kind], "value": rules.write_found(one.kind, one.page, one.boxes)}
 
 
-def _mark_found(request: HttpRequest, found: RedactionDraft) -> HttpResponse:
+def _mark_found(request: HttpRequest, paper: RedactionDraft) -> HttpResponse:
     chosen = request.POST.getlist("chosen")[: rules.MOST]
     try:
-        made = redacting.mark_found(found, chosen, by=request.user, now=timezone.now())
+        made = redacting.mark_found(paper, chosen, by=request.user, now=timezone.now())
     except Refused as no:
         messages.error(request, " ".join(no.reasons))
-        return redirect("ppid:redact_find", found.case_id, found.pk)
-    messages.success(request, f"{len(made.boxes) - len(found.boxes)} kotak ditambahkan.")
-    answer = redirect("ppid:redact", found.case_id, found.pk)
+        return redirect("ppid:redact_find", paper.case_id, paper.pk)
+    messages.success(request, f"{len(made.boxes) - len(paper.boxes)} kotak ditambahkan.")
+    answer = redirect("ppid:redact", paper.case_id, paper.pk)
     first = min((int(value.split("|")[1]) for value in chosen), default=1)
     answer["Location"] += f"?halaman={first}"
     return answer
@@ -233,21 +233,21 @@ def _mark_found(request: HttpRequest, found: RedactionDraft) -> HttpResponse:
 @require_http_methods(ASK)
 def copy(request: HttpRequest, pk: int, draft_pk: int) -> HttpResponse:
     """The black-out itself, with its reason; what the proof finds is said, and then no copy is kept."""
-    found = found_draft(request, pk, draft_pk)
-    form = CopyForm(request.POST or None, initial={"version": found.version})
+    paper = found_draft(request, pk, draft_pk)
+    form = CopyForm(request.POST or None, initial={"version": paper.version})
     if request.method == "POST" and form.is_valid():
         try:
-            made = redacting.burn(found, **form.cleaned_data, by=request.user, now=timezone.now())
+            made = redacting.burn(paper, **form.cleaned_data, by=request.user, now=timezone.now())
         except Refused as no:
             for reason in no.reasons:
                 form.add_error(None, reason)
         else:
             told = f"Salinan hitam jadi dan terbukti: {made.boxes} bagian pada {len(made.marked)} halaman."
             messages.success(request, told)
-            return redirect("ppid:redacting", found.case_id)
-    marked = sorted({mark["page"] for mark in found.boxes})
+            return redirect("ppid:redacting", paper.case_id)
+    marked = sorted({mark["page"] for mark in paper.boxes})
     context = {
-        "case": found.case, "draft": found, "form": form, "count": len(found.boxes), "marked": marked,
+        "case": paper.case, "draft": paper, "form": form, "count": len(paper.boxes), "marked": marked,
         "told": rules.pages_told(marked) if marked else "",
     }  # fmt: skip
     return render(request, "ppid/desk/redact_copy.html", context, status=422 if form.errors else 200)
