@@ -274,6 +274,7 @@ def test_working_papers_go_when_the_case_is_over(desk, request_now):
     assert desk.get(at(draft)).status_code == 404 and desk.get(home(draft.case)).status_code == 200
     assert "sudah selesai" in desk.post(home(draft.case), {"file": sent(papers.paper())}).content.decode()
     assert redacting.forget_done(now=now) == 2 and RedactionDraft.objects.get() == kept
+    assert redacting.forget(draft, by=None, now=now) is False  # another clock was first
     assert StoredFile.objects.count() == 2 and RedactedCopy.objects.filter(pk=copy.pk).exists()
 
 

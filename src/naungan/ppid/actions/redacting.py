@@ -125,21 +125,24 @@ def drop_copy(copy: RedactedCopy, *, by: Any, now: datetime) -> None:
 
 
 @transaction.atomic
-def forget(draft: RedactionDraft, *, by: Any, now: datetime) -> None:
-    """The working paper goes, with its bytes; copies made of it stay."""
-    file = draft.file
-    record("forget_redaction", draft, by=by, now=now)
-    draft.delete()
+def forget(draft: RedactionDraft, *, by: Any, now: datetime) -> bool:
+    """The working paper goes, with its bytes; copies made of it stay. False where somebody was first."""
+    held = RedactionDraft.objects.select_for_update(of=("self",)).select_related("case", "file")
+    found = held.filter(pk=draft.pk).first()
+    if found is None:
+        return False
+    file = found.file
+    record("forget_redaction", found, by=by, now=now)
+    found.delete()
     files.forget(file)
+    return True
 
 
 def forget_done(*, now: datetime) -> int:
     """For the clock: working papers of cases that are over. Returns how many."""
-    over = RedactionDraft.objects.filter(case__closed_at__isnull=False).select_related("case", "file")
-    gone = list(over)
-    for draft in gone:
-        forget(draft, by=None, now=now)
-    return len(gone)
+    return sum(
+        forget(draft, by=None, now=now) for draft in RedactionDraft.objects.filter(case__closed_at__isnull=False)
+    )
 
 
 def _locked(draft: RedactionDraft, version: int | None = None) -> RedactionDraft:

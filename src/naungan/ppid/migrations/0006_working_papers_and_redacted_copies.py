@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('cases', '0002_desk'),
         ('files', '0001_initial'),
-        ('ppid', '0004_answers_point_to_their_test'),
+        ('ppid', '0005_report_sent_and_reminders'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
