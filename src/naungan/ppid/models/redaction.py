@@ -41,7 +41,7 @@ class RedactionDraft(models.Model):
 
 
 class RedactedCopy(models.Model):
-    """Salinan yang sudah dihitamkan: proved on that day, with its reason (UU 14/2008 art. 22(7)e).
+    """Salinan yang dihitamkan: proved on that day, with its reason (UU 14/2008 art. 22(7)e).
 
     `marked` are the pages on which something is black; `reason` says in words what, and the applicant reads it. Not
     public until an answer, a delivery or an objection's decision takes it along.
