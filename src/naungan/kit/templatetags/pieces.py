@@ -198,4 +198,6 @@ def summary(form: BaseForm) -> dict:
 
 def _named(label: str, text: str) -> str:
     """A message that stands away from its field names the field."""
-    return text if label.lower() in text.lower() else f"{label}: {text}"
+    if label.lower() in text.lower():
+        return text
+    return f"{label} {text}" if label.endswith("?") else f"{label}: {text}"
