@@ -1,7 +1,10 @@
 """Nobody fills the disk or guesses codes through the public forms, and nobody loses what they typed by it."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.test import RequestFactory
 from django.utils import timezone
 
@@ -119,3 +122,26 @@ def test_a_weight_counts_as_so_many_knocks():
     request = RequestFactory().get("/")
     assert not knocked_too_often(request, "bytes", most=10, seconds=60, weight=10)
     assert knocked_too_often(request, "bytes", most=10, seconds=60, weight=1)
+
+
+@pytest.fixture(params=["memory", "database"])
+def kept_in(request, settings, db):
+    """The cache of the tests, and the one that an installation has."""
+    if request.param == "database":
+        settings.CACHES = {
+            "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "naungan_cache"}
+        }
+        call_command("createcachetable")
+
+
+def knocks(monkeypatch, *minutes: int) -> list[bool]:
+    """Whether each knock at a door that takes two an hour was one too many."""
+    begun, told = timezone.now().replace(hour=9, minute=0), []
+    for minute in minutes:
+        monkeypatch.setattr(timezone, "now", lambda minute=minute: begun + timedelta(minutes=minute))
+        told.append(knocked_too_often(RequestFactory().get("/"), "pintu", most=2, seconds=3600))
+    return told
+
+
+def test_a_pause_of_minutes_does_not_begin_anew_and_the_end_of_the_hour_does(kept_in, monkeypatch):
+    assert knocks(monkeypatch, 0, 6, 12, 30, 59, 61, 62, 63) == [False, False, True, True, True, False, False, True]
