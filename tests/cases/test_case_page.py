@@ -192,3 +192,23 @@ def test_the_room_shows_its_own_part(client, case, monkeypatch):
     monkeypatch.setitem(registry.KINDS, "sample", one)
     enter(client, user("ppid_officer"))
     assert "Antrean perkara" in read(client, case).select_one(".work").text
+
+
+def test_a_lost_secret_is_renewed_at_the_desk_and_shown_once(client):
+    case, old = opened(at=NOW, now=NOW)
+    url = f"/meja/perkara/{case.pk}/kata-kunci/"
+    enter(client, user("auditor"))
+    assert client.get(url).status_code == 403
+    enter(client, user("ppid_officer"))
+    assert client.post(url, {"reason": ""}).status_code == 422 and actions.find(case.number, old) == case
+    answer = client.post(url, {"reason": "menunjukkan KTP asli"})
+    assert actions.find(case.number, old) is None
+    assert actions.find(case.number, answer.context["secret"]) == case
+    assert answer.context["secret"] in answer.content.decode() and "no-store" in answer["Cache-Control"]
+    assert answer.context["secret"] not in client.get(f"/meja/perkara/{case.pk}/").content.decode()
+
+
+@pytest.mark.parametrize("path", ["", "serahkan/?perkara=1", "kalender/", "beban/", "teks/", "masa-simpan/"])
+def test_no_page_of_the_desk_stays_in_a_browser(client, case, path):
+    enter(client, user("ppid_officer"))
+    assert "no-store" in client.get(f"/meja/perkara/{path}")["Cache-Control"]

@@ -59,3 +59,12 @@ def test_letters_name_numbers_and_nothing_else():
     actions.remind(now=RECEIVED + timedelta(days=14))
     body = Notice.objects.get().body
     assert case.number in body and "Siti" not in body
+
+
+def test_who_has_left_is_not_the_only_one_who_hears():
+    holder, other = user("ppid_officer", "52", name="Pergi"), user("ppid_officer", "52", name="Ada")
+    case = factories.opened(at=RECEIVED, now=RECEIVED).case
+    actions.take(case, by=holder, now=RECEIVED)
+    holder.is_active = False
+    holder.save()
+    assert letters(RECEIVED + timedelta(days=14)) == [(other.name, "Batasnya hari ini: 1 perkara")]

@@ -135,3 +135,16 @@ def test_an_ended_case_still_offers_what_may_follow(desk):
     objected = make.objected()
     page = desk.get(f"/meja/ppid/{objected.objection.request.case_id}/").content.decode()
     assert "keberatan/" in page and "/ambil/" not in page and "serahkan/?perkara" not in page
+
+
+@pytest.mark.parametrize("role", ["ppid_officer", "ppid_superior", "auditor"])
+def test_another_area_sees_and_does_nothing(client, role):
+    """A regency's officer has no case of the province, by whatever door."""
+    dispute = make.disputed()
+    client.force_login(accounts.user(role, "52.03"))
+    for case in (dispute.case, dispute.objection.case, dispute.objection.request.case):
+        for path in ("", "tutup/", "berkas.zip"):
+            assert client.get(f"/meja/ppid/{case.pk}/{path}").status_code in (403, 404)
+        assert client.post(f"/meja/ppid/{case.pk}/buka-identitas/", {"reason": "ingin"}).status_code == 404
+    assert make.NIK not in (page := client.get("/meja/ppid/register/").content.decode())
+    assert "Penanda Pemohon" not in page

@@ -10,7 +10,7 @@ from django.utils import timezone
 from naungan.cases import actions as cases
 from naungan.cases import doors
 from naungan.cases.models import Attachment, Case
-from naungan.ppid.actions import answering, drafts
+from naungan.ppid.actions import answering, drafts, sending
 from naungan.ppid.models import FormDraft, InfoRequest
 from tests.kit.hostile import picture
 from tests.ppid import factories as make
@@ -173,3 +173,32 @@ def test_every_form_that_asks_for_a_secret_stops_guessing(client, url, step):
     assert answer.status_code in (422, 429) and "Terlalu banyak percobaan" in answer.content.decode()
     made.request.refresh_from_db()
     assert made.request.case.state == "incomplete"
+
+
+def test_the_objection_form_keeps_no_secret(client):
+    made = make.received(timezone.now() - timedelta(days=3), now=timezone.now())
+    answering.answer(made.request, make.refused(), by=make.officer(), now=timezone.now())
+    url, number = "/layanan/keberatan/isi/", made.request.case.number
+    client.post(url, {"langkah": "1", "number": number, "secret": made.secret})
+    assert made.secret not in repr(FormDraft.objects.get().content)
+    page = client.get(f"{url}?langkah=1").content.decode()
+    assert number in page and made.secret not in page
+    assert client.post(url, {"langkah": "1", "number": number, "secret": ""})["Location"] == f"{url}?langkah=2"
+    other = make.received(timezone.now()).request.case.number
+    assert client.post(url, {"langkah": "1", "number": other, "secret": ""}).status_code == 422
+    assert client.get(f"{url}?langkah=3")["Location"] == f"{url}?langkah=1"
+
+
+def test_a_second_press_leads_to_the_receipt_of_the_first(client, monkeypatch):
+    walk(client, ASKED, WISH, WHO, NEEDS)
+    real = sending.send_request
+
+    def pressed_twice(draft, given, **more):
+        monkeypatch.setattr(sending, "send_request", real)
+        assert client.post(URL, {"aksi": "kirim"}).status_code == 302  # the first press, a moment earlier
+        return real(draft, given, **more)
+
+    monkeypatch.setattr(sending, "send_request", pressed_twice)
+    answer = client.post(URL, {"aksi": "kirim"})
+    assert answer["Location"] == "/layanan/tanda-terima/" and InfoRequest.objects.count() == 1
+    assert InfoRequest.objects.get().case.number in client.get(answer["Location"]).content.decode()

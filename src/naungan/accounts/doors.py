@@ -6,6 +6,7 @@ from functools import wraps
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
+from django.utils.cache import add_never_cache_headers
 
 from naungan.accounts.enums import Role
 
@@ -29,9 +30,16 @@ def role_required(*roles: str) -> Callable[[View], View]:
                 return redirect_to_login(request.get_full_path())
             if not request.user.has_role(*wanted):
                 raise PermissionDenied
-            return view(request, *args, **kwargs)
+            return unkept(view(request, *args, **kwargs))
 
         door.roles = wanted
         return door
 
     return mark
+
+
+def unkept(answer: HttpResponseBase) -> HttpResponseBase:
+    """A desk page stays in no browser: office computers are shared, and "back" after logging out shows nothing."""
+    if not answer.has_header("Cache-Control"):
+        add_never_cache_headers(answer)
+    return answer

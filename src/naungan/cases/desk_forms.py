@@ -91,6 +91,17 @@ class OpenFileForm(Plain, forms.Form):
     )
 
 
+class RenewForm(Plain, forms.Form):
+    """How somebody was recognised who lost the secret."""
+
+    reason = forms.CharField(
+        label="Bagaimana pemohon dikenali",
+        max_length=300,
+        help_text="Misalnya: menunjukkan KTP asli di meja layanan. Tercatat bersama nama Anda; jangan menulis NIK.",
+        error_messages={"required": "Tulis bagaimana pemohon dikenali, misalnya: menunjukkan KTP asli."},
+    )
+
+
 class KeepFilterForm(Plain, forms.Form):
     name = forms.CharField(label="Simpan saringan ini sebagai", max_length=40)
 

@@ -26,6 +26,7 @@ urlpatterns = [
     path("meja/perkara/teks/<int:pk>/", boards.template, name="template"),
     path("meja/perkara/<int:pk>/", desk.case, name="case"),
     path("meja/perkara/<int:pk>/ambil/", desk.take, name="take"),
+    path("meja/perkara/<int:pk>/kata-kunci/", desk.renew, name="renew"),
     path("meja/perkara/<int:pk>/catatan/", desk.note, name="note"),
     path("meja/perkara/<int:pk>/lampiran/<int:file_pk>/", desk.attachment, name="desk_attachment"),
 ]

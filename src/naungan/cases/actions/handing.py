@@ -28,8 +28,8 @@ def hand_over(
     for case in given:
         if not case.is_open:
             raise Refused(f"{case.number} sudah selesai dan tidak diserahkan lagi.")
-        if to is not None and not to.has_role(*case.of.handlers, *case.of.superiors):
-            raise Refused(f"{to} tidak punya peran untuk {case.of.label}.")
+        if to is not None and not to.has_role(*case.of.handlers, *case.of.superiors, within=case.area):
+            raise Refused(f"{to} tidak punya peran untuk {case.of.label} di wilayah ini.")
     for case in given:
         case.holder, case.unit = to, unit or case.unit
         case.save(update_fields=["holder", "unit"])

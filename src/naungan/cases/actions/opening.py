@@ -92,6 +92,9 @@ def renew_secret(case: Case, *, by: Any, now: datetime, reason: str) -> str:
     """For who lost it and showed an identity card at the desk: the old secret dies. `reason` says what was shown."""
     if not reason.strip():
         raise Refused("Tulis bagaimana pemohon dikenali, misalnya: menunjukkan KTP asli.")
+    case = Case.objects.select_for_update().get(pk=case.pk)
+    if case.forgotten_at:
+        raise Refused("Isi perkara ini sudah dimusnahkan menurut masa simpan.")
     secret = rules.make_secret(words())
     case.secret_hash = hashed(secret)
     case.save(update_fields=["secret_hash"])

@@ -76,8 +76,10 @@ def _by_role(today: date) -> list[tuple[str, str, int]]:
 
 
 def _readers(case: Case, stage: str, roles: list[tuple[str, str, int]]) -> set[int]:
+    able = {*case.of.handlers, *case.of.superiors}
+    holds = any(user == case.holder_id and role in able and covers(area, case.area) for role, area, user in roles)
     wanted = set(case.of.superiors) if stage == "over" else set()
-    if case.holder_id is None:
+    if not holds:  # nobody carries it, or somebody who has left or serves elsewhere now
         wanted |= set(case.of.handlers)
     readers = {user for role, area, user in roles if role in wanted and covers(area, case.area)}
-    return readers | ({case.holder_id} if case.holder_id else set())
+    return readers | ({case.holder_id} if case.holder_id and holds else set())

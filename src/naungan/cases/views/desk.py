@@ -5,10 +5,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from naungan.cases import actions, rules
-from naungan.cases.desk_forms import FilterForm, HandOverForm, KeepFilterForm, NoteForm, OpenFileForm
+from naungan.cases.desk_forms import FilterForm, HandOverForm, KeepFilterForm, NoteForm, OpenFileForm, RenewForm
 from naungan.cases.models import AnswerTemplate, Case, SavedFilter
 from naungan.cases.reports import page, reach, ready
 from naungan.cases.reports import queue as queues
@@ -108,6 +109,31 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
     texts = AnswerTemplate.objects.for_kind(one.kind)
     context = {"case": one, "form": form, "ready": texts}
     return render(request, "cases/desk/note.html", context, status=422 if form.errors else 200)
+
+
+@case_desk(writes=True)
+@never_cache
+@sensitive_variables("secret")
+@require_http_methods(ASK)
+def renew(request: HttpRequest, pk: int) -> HttpResponse:
+    """A new secret for who lost it and showed who they are; it is shown once, in the answer to this very press."""
+    one = found(request, pk, writes=True)
+    form = RenewForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            secret = actions.renew_secret(one, by=request.user, now=timezone.now(), reason=form.cleaned_data["reason"])
+        except Refused as no:
+            form.add_error(None, no.reasons)
+        else:
+            return render(request, "cases/desk/renewed.html", {"case": one, "secret": secret})
+    context = {
+        "case": one,
+        "form": form,
+        "title": "Kata kunci baru",
+        "lead": "Untuk pemohon yang kehilangan kata kuncinya dan datang sendiri. Kata kunci lama tidak berlaku lagi.",
+        "button": "Buat kata kunci baru",
+    }
+    return render(request, "cases/desk/ask.html", context, status=422 if form.errors else 200)
 
 
 @case_desk

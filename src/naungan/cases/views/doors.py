@@ -5,10 +5,10 @@ from functools import wraps
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 
-from naungan.accounts.doors import View
+from naungan.accounts.doors import View, unkept
 from naungan.cases.models import Case
 from naungan.cases.reports import reach
 
@@ -18,12 +18,12 @@ def case_desk(view: View | None = None, *, writes: bool = False) -> Callable:
 
     def mark(view: View) -> View:
         @wraps(view)
-        def door(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        def door(request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             if not request.user.roles() & (reach.carriers() if writes else reach.readers()):
                 raise PermissionDenied
-            return view(request, *args, **kwargs)
+            return unkept(view(request, *args, **kwargs))
 
         return door
 

@@ -16,3 +16,11 @@ def export_register(sieve: register.Sieve, *, form: str, by: Any, now: datetime)
     lines = register.rows(by, sieve)
     record("export_register", by, by=by, now=now, facts={"year": sieve.year, "rows": len(lines), "form": form})
     return register.as_table(lines, sieve.year, timezone.localdate(now))
+
+
+@transaction.atomic
+def read_register(sieve: register.Sieve, *, by: Any, now: datetime) -> list[register.Row]:
+    """Its lines for the page: names and addresses of a whole year, so reading it is a line in the journal too."""
+    lines = register.rows(by, sieve)
+    record("read_register", by, by=by, now=now, facts={"year": sieve.year, "rows": len(lines)})
+    return lines

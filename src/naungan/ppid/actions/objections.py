@@ -83,7 +83,7 @@ def decide(
     objection = Objection.objects.select_for_update().get(pk=objection.pk)
     rules.check_decision(
         to, grounds=objection.grounds, text=text, decider=by.pk, first=objection.request.decided_by_id,
-        is_superior=by.has_role(*MAY_DECIDE),
+        is_superior=by.has_role(*MAY_DECIDE, within=objection.case.area),
     )  # fmt: skip
     objection.answer_due_on, objection.answer_clock = objection.case.due_on, objection.case.clock
     case = cases.move(objection.case, to, by=by, now=now, said=text.strip(), clock="")

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 
-from naungan.accounts.models import User
+from naungan.accounts.models import User, within_areas
 from naungan.cases.enums import Waiting
 from naungan.cases.models import Case
 from naungan.kit.sealed import SealedField
@@ -14,10 +14,10 @@ class NounQuerySet(models.QuerySet):
     """Of all three nouns: they stand or fall with their case."""
 
     def visible_to(self, user: User):
-        """All for those who handle, decide or audit; for others what they carry themselves."""
+        """What those who handle, decide or audit see in their area, and what one carries: as the spine does."""
         if not user.is_active:
             return self.none()
-        return self if user.has_role(*MAY_SEE) else self.filter(case__holder=user)
+        return self.filter(within_areas("case__area", user.areas(*MAY_SEE)) | models.Q(case__holder=user))
 
     def open(self):
         return self.exclude(case__waits_for=Waiting.NOBODY)

@@ -119,7 +119,7 @@ def verb(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     wanted = verbs.named(noun.case, name)
     if wanted is None:
         raise Http404("tindakan ini tidak ada")
-    if not request.user.has_role(*wanted.roles):
+    if not request.user.has_role(*wanted.roles, within=noun.case.area):
         raise PermissionDenied
     sent = request.method == "POST"
     first = {} if sent else ready.asked(request.GET.get("teks", ""), noun.case, by=request.user, now=timezone.now())

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from naungan.cases import actions as cases
 from naungan.cases.doors import too_many_tries
+from naungan.cases.rules import read_number
 from naungan.kit.refusal import Refused
 from naungan.ppid import forms
 from naungan.ppid.actions import sending
@@ -31,13 +32,32 @@ UNKNOWN = gettext_lazy("Nomor dan kata kunci itu tidak cocok. Periksa lagi tanda
 
 
 class WhichForm(forms.CaseForm):
-    """Number and secret must open a request."""
+    """Number and secret must open a request. The draft keeps which one they opened (`opened`), never the secret."""
+
+    unkept = frozenset({"secret"})
+
+    def __init__(self, *args: Any, opened: InfoRequest | None = None, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.opened, self.kept = opened, {"request": None}
+        if opened is not None:
+            self.fields["secret"].required = False
+            self.fields["secret"].help_text = _("Sudah cocok. Isi lagi hanya bila nomornya Anda ganti.")
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
-        if not self.errors and found(given) is None:
+        if self.errors:
+            return given
+        same = self.opened and self.opened.case.number == read_number(given["number"])
+        asked_for = self.opened if same and not given.get("secret") else found(given)
+        if asked_for is None:
             self.add_error("secret", UNKNOWN)
+        else:
+            self.kept = {"request": asked_for.pk}
         return given
+
+
+def _options(number: int, content: Mapping[str, Any]) -> dict[str, Any]:
+    return {"opened": meant(content)} if number == WHICH else {}
 
 
 FLOW = Flow(
@@ -53,7 +73,7 @@ FLOW = Flow(
     check_say=gettext_lazy("periksa dan kirim"),
     check_title=gettext_lazy("Sudah benar semua?"),
     check_template="ppid/public/check_objection.html",
-    options=lambda number, content: {},
+    options=_options,
 )  # fmt: skip
 
 
@@ -63,6 +83,11 @@ def found(content: Mapping[str, Any]) -> InfoRequest | None:
     if case is None or case.kind != REQUEST:
         return None
     return InfoRequest.objects.select_related("case").filter(case=case).first()
+
+
+def meant(content: Mapping[str, Any]) -> InfoRequest | None:
+    """The request that a draft is about, once number and secret have opened it."""
+    return InfoRequest.objects.select_related("case").filter(pk=content.get("request") or 0).first()
 
 
 @login_not_required
@@ -82,7 +107,7 @@ def form(request: HttpRequest) -> HttpResponse:
         return redirect(FLOW.address(1))
     if number == FLOW.total and draft:
         return _check(request, draft)
-    initial = FLOW.steps[number - 1].form(initial=content)
+    initial = FLOW.steps[number - 1].form(initial=content, **FLOW.options(number, content))
     code = FLOW.code(request)
     return stepping.page(request, FLOW, number, form=initial, draft=draft, code=code, **_about(content))
 
@@ -107,7 +132,7 @@ def _step(request: HttpRequest) -> HttpResponse:
 
 def _about(content: Mapping[str, Any]) -> dict[str, Any]:
     """The request that is meant, and what can hold against its answer today."""
-    asked_for = found(content) if content.get("secret") else None
+    asked_for = meant(content)
     if asked_for is None:
         return {}
     today = timezone.localdate()
@@ -147,7 +172,7 @@ def _send(request: HttpRequest) -> HttpResponse:
     if draft is None:
         return redirect("ppid:receipt")
     content: Any = draft.content or {}
-    asked_for = found(content)
+    asked_for = meant(content)
     if asked_for is None or FLOW.unfinished(content) < FLOW.total:
         return _check(request, draft)
     if sentence := sends_too_often(request):
@@ -155,6 +180,8 @@ def _send(request: HttpRequest) -> HttpResponse:
     try:
         made = sending.send_objection(draft, asked_for, FLOW.clean(content), now=now)
     except Refused as no:
+        if FLOW.draft(request, now) is None:  # pressed twice: the first press has a receipt
+            return redirect("ppid:receipt")
         return _check(request, draft, " ".join(no.reasons))
     request.session.pop(FLOW.key, None)
     return remember(request, made.objection.case, made.secret, now)

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from naungan.accounts.doors import role_required
-from naungan.ppid.actions.exporting import export_register
+from naungan.ppid.actions.exporting import export_register, read_register
 from naungan.ppid.enums import MAY_SEE, RequestState
 from naungan.ppid.models import YearlyReport
 from naungan.ppid.reports import counting, register, summary, tables, yearly
@@ -44,7 +44,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     """All columns of the public format; `?tahun=`, `?keadaan=` narrow."""
     years = register.years(request.user)
     sieve = _sieve(request.GET, years)
-    lines = register.rows(request.user, sieve)
+    lines = read_register(sieve, by=request.user, now=timezone.now())
     context = {
         "lines": lines, "columns": register.COLUMNS.values(), "years": years, "sieve": sieve,
         "states": RequestState.choices, "today": timezone.localdate(), "sees_people": True,

@@ -142,7 +142,9 @@ def _send(request: HttpRequest) -> HttpResponse:
     try:
         made = sending.send_request(draft, FLOW.clean(content), account=account, now=now)
     except Refused as no:
-        return _check(request, draft, " ".join(no.reasons)) if draft.pk else redirect("ppid:receipt")
+        if FLOW.draft(request, now) is None:  # pressed twice: the first press has a receipt
+            return redirect("ppid:receipt")
+        return _check(request, draft, " ".join(no.reasons))
     request.session.pop(FLOW.key, None)
     return remember(request, made.request.case, made.secret, now)
 

@@ -93,14 +93,14 @@ def wanted(request: HttpRequest, flow: Flow) -> int:
 
 
 def typed(form: forms.Form, request: HttpRequest) -> dict[str, Any]:
-    """What stands in the fields, valid or not; files go another way."""
+    """What stands in the fields, valid or not; files go another way, and a form's `unkept` fields are not kept."""
     many = (forms.MultipleChoiceField,)
     return {
         name: [one[:100] for one in request.POST.getlist(name)[:100]]
         if isinstance(field, many)
         else request.POST.get(name, "")[:MOST_KEPT]
         for name, field in form.fields.items()
-        if not isinstance(field, forms.FileField)
+        if not isinstance(field, forms.FileField) and name not in getattr(form, "unkept", ())
     }
 
 
@@ -117,7 +117,7 @@ def save(request: HttpRequest, flow: Flow, number: int, now: datetime) -> tuple[
     code = flow.code(request) if draft else ""
     if draft and drafts.find(code, kind=flow.kind, now=now) is None:
         code = request.session.get(flow.key, "")
-    code = drafts.save(code, typed(form, request), kind=flow.kind, now=now)
+    code = drafts.save(code, typed(form, request) | getattr(form, "kept", {}), kind=flow.kind, now=now)
     request.session[flow.key] = code
     request.session.set_expiry(0)  # a closed browser forgets; the code that was noted does not
     if isinstance(form, Judged):

@@ -186,7 +186,9 @@ VERBS = [
 def offered(case: Case, user: Any) -> list[Verb]:
     """What this officer may do with the case as it stands."""
     return [
-        verb for verb in VERBS if verb.kind == case.kind and case.state in verb.states and user.has_role(*verb.roles)
+        verb
+        for verb in VERBS
+        if verb.kind == case.kind and case.state in verb.states and user.has_role(*verb.roles, within=case.area)
     ]
 
 
