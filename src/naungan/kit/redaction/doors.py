@@ -24,6 +24,7 @@ LEAK = {
     "note": "Halaman {page}: tidak ada tanda bahwa sebagian dihitamkan.",
     "again": "Tulisan yang dihitamkan di halaman {page} masih terbaca di halaman {other}. Hitamkan juga di sana.",
     "bytes": "Tulisan yang dihitamkan di halaman {page} masih tersimpan di dalam berkas.",
+    "picture": "Gambar dari halaman {page} masih utuh di dalam berkas.",
     "hidden": "Berkas masih memuat {thing}.",
     "revision": "Berkas masih memuat versi lamanya.",
 }

@@ -27,6 +27,7 @@ def black_out(data: bytes, boxes: list[dict[str, Any]]) -> bytes:
         drawn = marked | layered(document)
         flat = flattened(document)
         with reading(flat) as read, pikepdf.open(io.BytesIO(flat)) as source, pikepdf.new() as made:
+            source.remove_unreferenced_resources()  # pages may share a dictionary that holds another page's scan
             for number in range(1, len(source.pages) + 1):
                 if number in drawn:
                     own = [box for box in boxes if box["page"] == number]

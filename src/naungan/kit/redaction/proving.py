@@ -1,10 +1,11 @@
 """The proof: what a curious reader would find. Runs in the child, and trusts nothing that made the file."""
 
+import hashlib
 import re
 from collections.abc import Iterator
 from typing import Any
 
-from naungan.kit.pdf_child import is_kind, parts
+from naungan.kit.pdf_child import Wrong, is_kind, parts
 from naungan.kit.redaction import stripping
 from naungan.kit.redaction.painting import flattened
 from naungan.kit.redaction.reading import PT_PER_MM, Document, reading
@@ -16,6 +17,7 @@ MARK = "sebagian dihitamkan"
 OWN_NOTE = re.compile(r"sebagian dihitamkan:? \d+ bagian pada halaman ini dikecualikan dan tidak dapat dibuka\.?")
 OWN_NOTE_BYTES = re.compile(OWN_NOTE.pattern.encode())
 LONGEST_STREAM = 30_000_000
+DEEPEST = 8  # forms within forms; what lies deeper counts as not shown, so that the proof errs to the safe side
 CATALOGUE = {
     "/Metadata": "metadata",
     "/AcroForm": "form",
@@ -55,6 +57,73 @@ def leaks(before: bytes, after: bytes, boxes: list[dict[str, Any]]) -> list[Leak
             secrets = covered(was, boxes) | covered(raw, boxes)
             found += again(now, secrets)
         found += in_bytes(new, secrets)
+        found += pictures_left(old, new, {box["page"] for box in boxes})
+    return found
+
+
+def pictures_left(old: Any, new: Any, marked: set[int]) -> list[Leak]:
+    """Pictures of marked pages that are still in the new file, seen or unseen; one that an open page shows may stay."""
+    import pikepdf
+
+    held: dict[str, int] = {}
+    shown: set[str] = set()
+    for number, page in enumerate(old.pages, start=1):
+        resources = page.obj.get("/Resources", pikepdf.Dictionary())
+        if number in marked:
+            held |= dict.fromkeys(reachable_pictures(resources), number)
+        else:
+            shown |= drawn_pictures(page.obj, resources)
+    here = {fingerprint(value) for value in stripping.containers(new) if is_picture(value)}
+    return [{"code": "picture", "page": page} for page in sorted({held[mark] for mark in (here & set(held)) - shown})]
+
+
+def is_picture(value: Any) -> bool:
+    import pikepdf
+
+    return is_kind(value, pikepdf.Stream) and str(value.get("/Subtype", "")) == "/Image"
+
+
+def fingerprint(stream: Any) -> str:
+    """The same for the same dots, however the file packs them."""
+    import pikepdf
+
+    return hashlib.sha256(decoded(stream, pikepdf)).hexdigest()
+
+
+def reachable_pictures(resources: Any) -> set[str]:
+    """Every picture that hangs on these resources, drawn or not."""
+    import pikepdf
+
+    waiting, seen, found = [resources], set(), set()
+    while waiting:
+        value = waiting.pop()
+        if getattr(value, "is_indirect", False):
+            if value.objgen in seen:
+                continue
+            seen.add(value.objgen)
+        if len(seen) > stripping.FEW_OBJECTS:
+            raise Wrong("heavy")
+        if is_picture(value):
+            found.add(fingerprint(value))
+        waiting += [part for key, part in parts(value) if key != "/Parent" and is_kind(
+            part, pikepdf.Dictionary, pikepdf.Stream, pikepdf.Array)]  # fmt: skip
+    return found
+
+
+def drawn_pictures(content: Any, resources: Any, depth: int = 0) -> set[str]:
+    """The pictures that a page, or a form on it, really shows: named after `Do` in what it draws."""
+    import pikepdf
+
+    found: set[str] = set()
+    named = resources.get("/XObject", pikepdf.Dictionary())
+    for operands, operator in pikepdf.parse_content_stream(content, "Do"):
+        drawn = named.get(str(operands[0])) if str(operator) == "Do" and operands else None
+        if drawn is None:
+            continue
+        if is_picture(drawn):
+            found |= reachable_pictures(drawn)  # with its mask
+        elif depth < DEEPEST:
+            found |= drawn_pictures(drawn, drawn.get("/Resources", resources), depth + 1)
     return found
 
 
