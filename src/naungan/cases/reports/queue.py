@@ -129,9 +129,9 @@ class Row:
 
     @property
     def short(self) -> str:
-        """PPID-0143: within a list the year goes without saying."""
-        prefix, _, serial = self.case.number.split("/")
-        return f"{prefix}-{serial}"
+        """PPID-0143: this year goes without saying, another one does not (SKI-2025-0002)."""
+        prefix, year, serial = self.case.number.split("/")
+        return f"{prefix}-{serial}" if self.case.year == timezone.localdate().year else f"{prefix}-{year}-{serial}"
 
 
 @dataclass(frozen=True)

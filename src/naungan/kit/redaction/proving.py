@@ -116,8 +116,9 @@ def drawn_pictures(content: Any, resources: Any, depth: int = 0) -> set[str]:
 
     found: set[str] = set()
     named = resources.get("/XObject", pikepdf.Dictionary())
-    for operands, operator in pikepdf.parse_content_stream(content, "Do"):
-        drawn = named.get(str(operands[0])) if str(operator) == "Do" and operands else None
+    for step in pikepdf.parse_content_stream(content, "Do"):
+        operands, is_do = list(step.operands), str(step.operator) == "Do"
+        drawn = named.get(str(operands[0])) if is_do and operands else None
         if drawn is None:
             continue
         if is_picture(drawn):
