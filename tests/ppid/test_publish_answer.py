@@ -142,3 +142,17 @@ def test_the_officer_writes_it_beside_the_question(client):
     assert client.post(page, {**told, "text": "Ada 42."}).status_code == 302
     assert ListedInformation.objects.get().answer_of == made.case
     assert made.case.number not in client.get("/meja/ppid/daftar/jawaban/").content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("verb", [lists.revoke, lists.archive])
+def test_the_reason_of_taking_it_off_tells_nobody_either(client, verb):
+    row = send(make.answered().case)
+    with pytest.raises(Refused, match="nama") as no:
+        verb(row, by=make.officer(), now=make.NOW, reason="Atas permintaan Ibu Rahmawati")
+    row.refresh_from_db()
+    assert row.state == "published" and "Rahmawati" not in str(no.value)
+    assert client.get(row.get_absolute_url()).status_code == 200
+    assert not Entry.objects.filter(verb__in=("revoke_list", "archive_list")).exists()
+    verb(row, by=make.officer(), now=make.NOW, reason="Atas permintaan yang bertanya")
+    assert "Atas permintaan yang bertanya" in client.get(row.get_absolute_url()).content.decode()

@@ -169,7 +169,8 @@ ANSWER = Letter(
         "answer": "isi jawaban yang ditulis petugas",
         "due_on": "hari terakhir untuk menjawab",
         "objection_days": "waktu mengajukan keberatan",
-        "objection_until": "hari terakhir mengajukan keberatan",
+        "objection_until": "hari terakhir mengajukan keberatan; kosong selama hari libur tahun itu belum dimuat, maka "
+        "tulis dalam paragraf sendiri",
     },
     title="Pemberitahuan Tertulis atas Permohonan Informasi",
     body=flowing("""
@@ -189,7 +190,9 @@ utuh.
 Informasi ini dikuasai oleh {held_by}; permohonan dapat Saudara ajukan ke sana.
 
 Bila Saudara tidak puas dengan jawaban ini, Saudara berhak mengajukan keberatan kepada atasan PPID dalam
-{objection_days}, yaitu sampai {objection_until}, tanpa biaya (UU 14/2008 Pasal 35 dan 36).
+{objection_days}, tanpa biaya (UU 14/2008 Pasal 35 dan 36).
+
+Hari terakhir mengajukan keberatan: {objection_until}.
 """),
     samples=SAMPLE
     | {
@@ -276,7 +279,8 @@ OBJECTION_ANSWER = Letter(
         "answer": "isi tanggapan yang ditulis atasan PPID",
         "blackened": "bagian yang dihitamkan; kosong bila tidak ada",
         "dispute_days": "waktu mengajukan sengketa; kosong bila selesai dengan musyawarah",
-        "dispute_until": "hari terakhir mengajukan sengketa; kosong bila selesai dengan musyawarah",
+        "dispute_until": "hari terakhir mengajukan sengketa; kosong bila selesai dengan musyawarah dan selama hari "
+        "libur tahun itu belum dimuat, maka tulis dalam paragraf sendiri",
     },
     title="Tanggapan atas Keberatan",
     body=flowing("""
@@ -290,7 +294,9 @@ Bagian yang dihitamkan: {blackened}. Hanya bagian yang dikecualikan yang kami hi
 utuh.
 
 Bila Saudara tidak puas dengan tanggapan ini, Saudara dapat mengajukan sengketa kepada Komisi Informasi dalam
-{dispute_days}, yaitu sampai {dispute_until} (UU 14/2008 Pasal 37 ayat (2)).
+{dispute_days} (UU 14/2008 Pasal 37 ayat (2)).
+
+Hari terakhir mengajukan sengketa: {dispute_until}.
 """),
     samples=SAMPLE
     | {

@@ -29,6 +29,7 @@ from naungan.ppid.enums import (
 )
 from naungan.ppid.letter_texts import ALL
 from naungan.ppid.models import ConsequenceTest, InfoRequest, Objection
+from naungan.ppid.rules.clocks import known
 
 KEPT = "Pindai untuk mengikuti perkara ini.\n"
 TOLD_OPEN = (
@@ -106,7 +107,7 @@ def answer_fields(request: InfoRequest, *, signer: Any = None, blackened: str = 
         "answer": request.answer,
         "due_on": say.weekday(request.answer_due_on) if request.answer_due_on else "",
         "objection_days": _days("ppid.objection_days", on),
-        "objection_until": say.weekday(law.due("ppid.objection_days", received=on).due_on),
+        "objection_until": _until("ppid.objection_days", on),
     }
 
 
@@ -144,7 +145,7 @@ def objection_answer_fields(objection: Objection, *, signer: Any = None, blacken
         "answer": objection.answer,
         "blackened": blackened,
         "dispute_days": _days("ppid.dispute_days", on) if open_to_dispute else "",
-        "dispute_until": say.weekday(law.due("ppid.dispute_days", received=on).due_on) if open_to_dispute else "",
+        "dispute_until": _until("ppid.dispute_days", on) if open_to_dispute else "",
     }
 
 
@@ -228,6 +229,12 @@ def _clock(clock: dict) -> dict[str, str]:
 
 def _days(key: str, on: date) -> str:
     return f"{law.at(key, on=on).value} hari kerja"
+
+
+def _until(key: str, on: date) -> str:
+    """The last day; "" while the book does not hold the holidays on the way: the letter still says how many days."""
+    due = known(key, on)
+    return say.weekday(due.due_on) if due else ""
 
 
 def _day(case: Case) -> date:

@@ -49,10 +49,7 @@ def change(entry: ListedInformation, *, by: Any, now: datetime, **fields: Any) -
         raise Refused("Baris yang sudah diarsipkan tidak diubah lagi.")
     if entry.is_exempt and set(fields) - {"review_on", "retention", "forms"}:
         raise Refused("Isi baris ini berasal dari uji konsekuensi. Adakan uji baru untuk mengubahnya.")
-    if entry.answer_of is not None and (
-        left := rules.identity_left(_said(fields), answers.identity_of(entry.answer_of))
-    ):
-        raise Refused(f"Masih ada yang menunjukkan siapa pemohonnya: {', '.join(left)}. Hapus, lalu simpan.")
+    _check_nobody_told(entry, _said(fields))
     changed = sorted(name for name, value in fields.items() if getattr(entry, name) != value)
     for name in changed:
         setattr(entry, name, fields[name])
@@ -90,10 +87,12 @@ def archive(entry: ListedInformation, *, by: Any, now: datetime, reason: str) ->
 def _take_off(
     entry: ListedInformation, to: ListState, verb: str, moment: str, asked: str, *, by: Any, now: datetime, reason: str
 ) -> ListedInformation:
-    """Off the list for a reason that everybody may read; `asked` is said where there is none."""
+    """Off the list for a reason that everybody may read; `asked` is said where there is none. Raises Refused while
+    the reason tells who asked."""
     if not reason.strip():
         raise Refused(asked)
     entry = _move(entry, to)
+    _check_nobody_told(entry, reason)
     setattr(entry, moment, now)
     entry.reason = reason.strip()[:300]
     entry.save()
@@ -142,6 +141,12 @@ def _move(entry: ListedInformation, to: str) -> ListedInformation:
         raise Refused(refusal)
     entry.state = to
     return entry
+
+
+def _check_nobody_told(entry: ListedInformation, words: str) -> None:
+    """Of a published answer nothing that everybody reads tells who asked. The refusal never names the thing."""
+    if entry.answer_of is not None and (left := rules.identity_left(words, answers.identity_of(entry.answer_of))):
+        raise Refused(f"Masih ada yang menunjukkan siapa pemohonnya: {', '.join(left)}. Hapus, lalu simpan.")
 
 
 def _said(fields: dict[str, Any]) -> str:

@@ -4,14 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 from statistics import median
 from typing import Any
 
 from django.utils import timezone
 
-from naungan import law
 from naungan.cases.enums import Channel
+from naungan.cases.rules import works
 from naungan.ppid.enums import ApplicantKind, DisputeState, ObjectionState, RequestState
 from naungan.ppid.models.requests import Dispute, InfoRequest, Objection
 
@@ -34,20 +33,15 @@ class Line:
     on_time: bool | None
 
 
-@lru_cache(maxsize=4000)
-def _works(day: date) -> bool:
-    return law.reason_off(day) is None
-
-
 def working_days(first: date, last: date) -> int:
     """Working days after `first` up to and with `last`: how the law counts an answer. 0 on the day itself.
 
-    Raises LawError for a year whose holidays are not in the book.
+    A year whose holidays are not in the book yet counts by its weekends: a late answer must not close the register.
     """
     day, count = first, 0
     while day < last:
         day += ONE_DAY
-        count += _works(day)
+        count += works(day)
     return count
 
 

@@ -1,7 +1,8 @@
 """The dossier of a dispute: one ZIP with an index, for Komisi Informasi and for the office's own lawyers.
 
-The applicant is called "Pemohon" throughout: identity, contacts, proofs and inner notes stay here. File names say what
-a file is, never whose.
+The applicant is called "Pemohon" throughout: identity, contacts, proofs and inner notes stay here, and so do the
+letters of the office, which bear name and address; what they say stands in the texts. File names say what a file is,
+never whose.
 """
 
 import csv
@@ -18,8 +19,9 @@ from naungan.files import actions as files
 from naungan.kit import words
 from naungan.ppid.enums import Article17, FileRole, Ground
 from naungan.ppid.models import Dispute, InfoRequest, Objection
+from naungan.ppid.rules.hiding import hide
 
-LEFT_OUT = (FileRole.IDENTITY, FileRole.PROXY, FileRole.INCOMING)
+LEFT_OUT = (FileRole.IDENTITY, FileRole.PROXY, FileRole.INCOMING, FileRole.LETTER)
 UNSENT = Q(role=FileRole.REDACTED, is_public=False)  # a copy that nobody was given
 EPOCH = (2020, 1, 1, 0, 0, 0)  # the same dossier gives the same bytes
 
@@ -70,9 +72,11 @@ def _index(dispute: Dispute, sheets: list[Sheet]) -> Sheet:
         table.writerow([sheet.name, sheet.about, len(sheet.content)])
     table.writerow([])
     table.writerow(["Sengketa", dispute.case.number, ""])
-    table.writerow(
-        ["Tidak disertakan", "identitas dan kontak pemohon, bukti identitas, surat kuasa, catatan petugas", ""]
-    )
+    for what in (
+        "identitas dan kontak pemohon, bukti identitas, surat kuasa, surat masuk, catatan petugas",
+        "surat kantor kepada pemohon, karena memuat nama dan alamatnya; isinya ada dalam berkas teks",
+    ):
+        table.writerow(["Tidak disertakan", what, ""])
     return Sheet("00-daftar-isi.csv", "", ("\ufeff" + text.getvalue()).encode())
 
 
@@ -143,12 +147,9 @@ def _history(case: Case) -> str:
 
 def _hidden(text: str, request: InfoRequest, objection: Objection) -> bytes:
     """Who is meant is called by their role, also where they signed inside their own words."""
-    named: list[tuple[Any, str]] = [
-        (request.name, "[Pemohon]"), (request.represented, "[Pemberi kuasa]"), (objection.proxy_name, "[Kuasa]"),
-        (request.id_number, "[nomor identitas]"), (request.phone, "[telepon]"), (request.email, "[surel]"),
-        (request.address, "[alamat]"), (objection.proxy_address, "[alamat]"),
+    names = [(request.name, "Pemohon"), (request.represented, "Pemberi kuasa"), (objection.proxy_name, "Kuasa")]
+    others = [
+        (request.email, "surel"), (request.id_number, "nomor identitas"), (request.phone, "telepon"),
+        (request.address, "alamat"), (objection.proxy_address, "alamat"),
     ]  # fmt: skip
-    for what, role in named:
-        if what:
-            text = text.replace(str(what), role)
-    return text.encode()
+    return hide(text, names=names, others=others).encode()

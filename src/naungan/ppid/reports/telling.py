@@ -5,6 +5,7 @@ from datetime import date
 from naungan import law
 from naungan.cases.models import Case
 from naungan.kit import words
+from naungan.ppid.rules.clocks import known
 
 
 def days_of(key: str, on: date) -> int:
@@ -15,7 +16,9 @@ def days_of(key: str, on: date) -> int:
 def after_receipt(case: Case, today: date) -> list[dict[str, str]]:
     """What comes after a request was received, as the receipt tells it."""
     due = case.due_on
-    extended = law.due("ppid.response_days", received=date.fromisoformat(case.clock["counted_from"]), extended=True)
+    extended = known("ppid.response_days", date.fromisoformat(case.clock["counted_from"]), extended=True)
+    until = f", sampai {words.day(extended.due_on)}" if extended else ""
+    longer = days_of("ppid.extension_days", date.fromisoformat(case.clock["counted_from"]))
     return [
         {
             "title": "Kami periksa kelengkapannya",
@@ -29,8 +32,8 @@ def after_receipt(case: Case, today: date) -> list[dict[str, str]]:
             "state": "next",
         },
         {
-            "title": f"Bisa diperpanjang sekali, sampai {words.day(extended.due_on)}",
-            "text": f"{extended.extended_by} hari kerja, hanya dengan alasan tertulis.",
+            "title": f"Bisa diperpanjang sekali{until}",
+            "text": f"{longer} hari kerja, hanya dengan alasan tertulis.",
             "state": "next",
         },
         {

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from naungan import law
 from naungan.kit.refusal import Refused
 from naungan.ppid.enums import Ground, ObjectionState, RequestState
+from naungan.ppid.rules.clocks import counted
 from naungan.ppid.rules.moves import ANSWERS, DECISIONS, PENDING
 from naungan.ppid.rules.requests import EXEMPTING
 
@@ -55,8 +56,8 @@ def found_on(grounds: Collection[str], stand: Stand) -> date:
 
 
 def last_day_to_object(found: date) -> law.Due:
-    """Art. 36(1): thirty working days after the ground was found."""
-    return law.due("ppid.objection_days", received=found)
+    """Art. 36(1): thirty working days after the ground was found. Raises Refused where the book cannot count them."""
+    return counted("ppid.objection_days", found)
 
 
 def check_objection(grounds: Collection[str], stand: Stand, filed_on: date) -> date:
@@ -117,7 +118,7 @@ def check_dispute(*, decided_on: date | None, answer_due_on: date | None, filed_
     assert start is not None
     if decided_on is not None and filed_on < decided_on:
         raise Refused("Tanggal pengajuan mendahului tanggapan atasan.")
-    due = law.due("ppid.dispute_days", received=start)
+    due = counted("ppid.dispute_days", start)
     if filed_on > due.due_on:
         raise Refused(f"Sengketa dapat diajukan sampai {due.due_on:%d-%m-%Y} ({due.source}).")
     return due

@@ -4,9 +4,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from naungan import law
 from naungan.kit.refusal import Refused
 from naungan.ppid.enums import Article17, ExamState, Held, Outcome, RequestState
+from naungan.ppid.rules.clocks import counted
 from naungan.ppid.rules.moves import ANSWERS, GIVEN
 
 EXEMPTING = frozenset({RequestState.ANSWERED_PARTLY, RequestState.ANSWERED_REFUSED})
@@ -149,8 +149,8 @@ def _cost(answer: Answer) -> list[Wrong]:
 
 
 def last_day_to_ask(received_on: date) -> date:
-    """Until when the office may ask the applicant to complete the request."""
-    return law.due("ppid.complete_request_days", received=received_on).due_on
+    """Until when the office may ask the applicant to complete the request. Raises Refused: the book cannot count."""
+    return counted("ppid.complete_request_days", received_on).due_on
 
 
 def check_ask(missing: str, *, received_on: date, today: date, was_asked: bool) -> None:

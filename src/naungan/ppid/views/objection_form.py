@@ -23,6 +23,7 @@ from naungan.ppid.doors import sends_too_often
 from naungan.ppid.enums import OBJECTION, REQUEST, Ground
 from naungan.ppid.models import FormDraft, InfoRequest
 from naungan.ppid.rules import objections as rules
+from naungan.ppid.rules.clocks import known
 from naungan.ppid.views import stepping
 from naungan.ppid.views.receipts import remember
 from naungan.ppid.views.stepping import Flow, Step
@@ -141,7 +142,7 @@ def _about(content: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "asked_for": asked_for,
         "can": [label for ground, label in Ground.choices if ground in ways],
-        "last": rules.last_day_to_object(rules.found_on(ways, stand)),
+        "last": known("ppid.objection_days", rules.found_on(ways, stand)),
     }
 
 
