@@ -12,25 +12,11 @@ from naungan.figures.actions import Deposit, deposit
 from naungan.files import actions as files
 from naungan.journal.actions import record
 from naungan.kit.refusal import Refused
-from naungan.ppid.enums import ReportState, RequestState, SentWay
+from naungan.ppid.enums import ReportState, SentWay
 from naungan.ppid.models.lists import YearlyReport
-from naungan.ppid.reports import yearly
+from naungan.ppid.reports import summary, yearly
 from naungan.ppid.rules import lists as rules
 from naungan.search import actions as search
-
-# what of a year's numbers goes to figures: indicator → where it stands
-FIGURES = {
-    "PPID-001": lambda numbers: numbers["requests"]["received"],
-    "PPID-002": lambda numbers: _outcomes(numbers, RequestState.ANSWERED_GRANTED, RequestState.ANSWERED_PARTLY),
-    "PPID-003": lambda numbers: _outcomes(numbers, RequestState.ANSWERED_REFUSED),
-    "PPID-004": lambda numbers: numbers["requests"]["on_time"],
-    "PPID-005": lambda numbers: numbers["objections"]["received"],
-    "PPID-006": lambda numbers: numbers["disputes"]["filed"],
-}
-
-
-def _outcomes(numbers: dict, *states: str) -> int:
-    return sum(numbers["requests"]["outcomes"][state] for state in states)
 
 
 @transaction.atomic
@@ -145,14 +131,18 @@ def tell_sent(report: YearlyReport, *, on: date, way: str, number: str, by: Any,
 
 
 def _deposits(report: YearlyReport, numbers: dict) -> list[Deposit]:
-    """One number an indicator, for the last month of the year; two people have signed for each."""
+    """One number an indicator, for the last month of the year; two people have signed for each.
+
+    What the summary withholds is not handed on: `figures` judges each indicator alone and would show what two of
+    them are apart. The office reads it in its own copy of the report.
+    """
     return [
         Deposit(
-            indicator=code, region=settings.PROVINCE, period=date(report.year, 12, 1), numerator=where(numbers),
+            indicator=code, region=settings.PROVINCE, period=date(report.year, 12, 1), numerator=number,
             denominator=None, source=f"Laporan layanan informasi {report.year}, sidik {report.sha256[:12]}",
             as_of=date(report.year, 12, 31), note=f"sepanjang tahun {report.year}",
         )
-        for code, where in FIGURES.items()
+        for code, number in summary.for_figures(numbers).items()
     ]  # fmt: skip
 
 

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -101,16 +102,18 @@ def _facts(numbers: Mapping[str, Any], part: str, exact: bool) -> list[tuple[str
 
 
 def times(asked: Mapping[str, Any], *, exact: bool = False) -> list[tuple[str, str]]:
-    """How long it took, in working days; too few answers say nothing but about themselves."""
-    if not asked["answered"] or (not exact and asked["answered"] < 5):
-        return []
-    late = asked["answered"] - asked["on_time"]
-    told = [
-        ("Waktu menjawab, separuhnya paling lama", f"{words.short(asked['days_median'])} hari kerja"),
-        ("Waktu menjawab rata-rata", f"{words.short(asked['days_total'] / asked['answered'])} hari kerja"),
-        ("Waktu menjawab paling lama", f"{words.thousands(asked['days_longest'])} hari kerja"),
-    ]
-    if exact or not late or (late >= 5 and asked["on_time"] >= 5):
+    """How long it took, in working days, as far as it gives no small count away: the public reads whole days, whose
+    fractions would tell of how many they are the mean."""
+    told = []
+    if asked["answered"] and (exact or summary.may_tell_days(asked)):
+        mean = asked["days_total"] / asked["answered"]
+        middle, mean = (asked["days_median"], mean) if exact else (ceil(asked["days_median"]), round(mean))
+        told = [
+            ("Waktu menjawab, separuhnya paling lama", f"{words.short(middle)} hari kerja"),
+            ("Waktu menjawab rata-rata", f"{words.short(mean)} hari kerja"),
+            ("Waktu menjawab paling lama", f"{words.thousands(asked['days_longest'])} hari kerja"),
+        ]
+    if asked["answered"] and (exact or summary.may_tell_in_time(asked)):
         share = f"{words.thousands(asked['on_time'])} dari {words.thousands(asked['answered'])}"
         told.append(("Dijawab dalam batas waktu", share))
     return told

@@ -29,7 +29,7 @@ def public(request: HttpRequest) -> HttpResponse:
     numbers = counting.year_numbers(year)
     asked = numbers["requests"]
     context = {
-        "years": years, "year": year, "received": summary.safe(asked["received"]), "count": asked["received"],
+        "years": years, "year": year, "received": summary.safe(asked["received"]),
         "times": yearly.times(asked), "tables": [one for one in summary.tables(numbers) if one.cells],
         "objections": summary.safe(numbers["objections"]["received"]),
         "disputes": summary.safe(numbers["disputes"]["filed"]), "today": timezone.localdate(),
