@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from naungan.cases import actions as spine
 from naungan.cases.actions import keeping
+from naungan.cases.models import Case
 from naungan.ppid.actions import receiving
 from tests.accounts import factories as accounts
 from tests.cases import factories as cases
@@ -113,4 +114,5 @@ def build() -> Scene:
     scene = Scene()
     for room in ROOMS:
         room(scene)
+    Case.objects.update(area=OWN)  # by itself a case lies at the province, beyond every regency
     return scene
