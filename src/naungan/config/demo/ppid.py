@@ -20,7 +20,7 @@ from naungan.cases import actions as cases
 from naungan.config.demo.cast import player
 from naungan.config.demo.ppid_lists import test_of
 from naungan.notices.models import Notice
-from naungan.ppid.actions import answering, disputes, objections, receiving
+from naungan.ppid.actions import answering, carrying_out, disputes, objections, receiving
 from naungan.ppid.actions.receiving import Applicant, Wish
 from naungan.ppid.enums import DisputeState, ObjectionState, RequestState
 from naungan.ppid.models import InfoRequest
@@ -190,6 +190,14 @@ class Thread:
 
     def take_back(self, now: datetime) -> None:
         self.objection = objections.withdraw(self.objection, reason="Surat pemohon.", by=self.play.officer, now=now)
+
+    def hand_over(self, now: datetime) -> None:
+        """What the superior ordered, or the commission where there was a dispute."""
+        given = {"way": self.row["receive"], "note": "Diserahkan.", "by": self.play.officer, "now": now}
+        if self.dispute:
+            self.dispute = carrying_out.carry_out_ruling(self.dispute, **given)
+        else:
+            self.objection = carrying_out.carry_out_objection(self.objection, **given)
 
     def carry_out(self, now: datetime) -> None:
         self.objection = objections.close(self.objection, note="Sudah diberikan.", by=self.play.officer, now=now)

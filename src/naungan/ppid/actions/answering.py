@@ -163,10 +163,11 @@ def deliver(
     request: InfoRequest, *, way: str, note: str, by: Any, now: datetime, papers: Collection[Outgoing] = (),
     copies: Collection[RedactedCopy] = (),
 ) -> InfoRequest:  # fmt: skip
-    """The information has been handed over, by this way. Raises Refused while its fee is unpaid, and for a copy whose
-    black parts the answer's consequence test does not hold up. What is black is told with the news (art. 22(7)e)."""
+    """The information has been handed over, by this way. Raises Refused for what was not granted (what is given by
+    order has its own verbs: `carrying_out`), while the fee is unpaid, and for a copy whose black parts the answer's
+    consequence test does not hold up. What is black is told with the news (art. 22(7)e)."""
     request = locked(request)
-    rules.check_delivery(fee=request.fee, paid_on=request.paid_on)
+    rules.check_delivery(decision=request.decision, fee=request.fee, paid_on=request.paid_on)
     tested = request.test.as_tested if request.test else None
     rules.check_copies(request.decision, tested, {copy.ground for copy in copies})
     blackened = hand_out_copies(request.case, copies, by=by, now=now)

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from naungan import law
@@ -28,11 +28,12 @@ def close_all(*, now: datetime) -> int:
 
 
 def _objections(today: date, now: datetime) -> int:
-    found = Objection.objects.filter(case__state__in=DECIDED).select_related("case")
+    """An upheld one only once it was carried out: until then it is the office's turn, and no days end that."""
+    given = Q(case__state=ObjectionState.UPHELD, request__delivered_at__gte=F("decided_at"))
+    found = Objection.objects.filter(Q(case__state__in=DECIDED) | given).select_related("case")
     closed = 0
     for objection in found.exclude(disputes__in=_running()):
-        start = rules.dispute_counts_from(timezone.localdate(objection.decided_at), objection.answer_due_on)
-        if start and _is_over("ppid.dispute_days", start, today):
+        if _is_over("ppid.dispute_days", timezone.localdate(objection.decided_at), today):
             closed += _close(objections, objection, "Waktu membawa perkara ke Komisi Informasi sudah lewat.", now)
     return closed
 
@@ -40,6 +41,7 @@ def _objections(today: date, now: datetime) -> int:
 def _requests(today: date, now: datetime) -> int:
     found = InfoRequest.objects.filter(case__state__in=ANSWERED).select_related("case")
     closed = 0
+    found = found.exclude(objections__disputes__in=_running())
     for request in found.exclude(objections__in=Objection.objects.exclude(case__state__in=OVER)):
         if _is_over("ppid.objection_days", rules.found_on(rules.OF_ANSWER, objections.stand_of(request)), today):
             closed += _close(answering, request, "Waktu mengajukan keberatan sudah lewat.", now)

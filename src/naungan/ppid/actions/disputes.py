@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from naungan.cases import actions as cases
+from naungan.cases.actions.opening import set_clock
 from naungan.kit.refusal import Refused
 from naungan.ppid.actions.retention import keep_identity
 from naungan.ppid.enums import DISPUTE, DisputeState, Ruling
@@ -19,7 +20,8 @@ def file(
     objection: Objection, *, filed_on: date, commission_number: str, channel: str, received_at: datetime,
     by: Any, now: datetime,
 ) -> Dispute:  # fmt: skip
-    """The office has learned of a dispute; the commission begins in its own days. Raises Refused outside art. 37(2)."""
+    """The office has learned of a dispute; the commission's days to begin run from the filing (art. 38(1)), however
+    late the office heard of it. Raises Refused outside art. 37(2)."""
     objection = Objection.objects.select_for_update().get(pk=objection.pk)
     if objection.disputes.exists():
         raise Refused("Sengketa atas keberatan ini sudah tercatat.")
@@ -30,8 +32,10 @@ def file(
         raise Refused("Tanggal pengajuan belum tiba.")
     case, _ = cases.open_case(
         kind=DISPUTE, state=DisputeState.FILED.value, title=f"Sengketa atas {objection.case.number}", channel=channel,
-        received_at=received_at, by=by, now=now, clock="ppid.mediation_start_days",
+        received_at=received_at, by=by, now=now,
     )  # fmt: skip
+    set_clock(case, "ppid.mediation_start_days", filed_on)
+    case.save(update_fields=["due_on", "due_at", "clock"])
     dispute = Dispute.objects.create(
         case=case, objection=objection, filed_on=filed_on, commission_number=commission_number.strip()
     )

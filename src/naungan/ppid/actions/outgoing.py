@@ -43,10 +43,13 @@ def hand_out(case: Case, papers: Collection[Outgoing], *, name: str, by: Any, no
         )  # fmt: skip
 
 
-def hand_out_copies(case: Case, copies: Collection[RedactedCopy], *, by: Any, now: datetime) -> str:
+def hand_out_copies(
+    case: Case, copies: Collection[RedactedCopy], *, by: Any, now: datetime, to: Case | None = None
+) -> str:
     """Open redacted copies of the case to the applicant, and say in words what is black in them; "" for none.
 
-    Raises Refused where one of them belongs to another case or is out already.
+    They go over to the case `to`, where they were made in one that the applicant does not read. Raises Refused where
+    one of them belongs to another case or is out already.
     """
     keys = [copy.pk for copy in copies]
     found = RedactedCopy.objects.filter(pk__in=keys, case=case, attachment__is_public=False)
@@ -55,6 +58,8 @@ def hand_out_copies(case: Case, copies: Collection[RedactedCopy], *, by: Any, no
         raise Refused("Salah satu salinan yang dipilih sudah diberikan atau sudah dihapus. Pilih lagi.")
     for copy in given:
         copy.attachment.is_public = True
-        copy.attachment.save(update_fields=["is_public"])
+        copy.case = copy.attachment.case = to or case
+        copy.attachment.save(update_fields=["is_public", "case"])
+        copy.save(update_fields=["case"])
         record("hand_out_redacted_copy", copy, by=by, now=now, facts={"boxes": copy.boxes, "ground": copy.ground})
     return blackened_told([(copy.boxes, copy.marked, str(copy.reason)) for copy in given])

@@ -2,6 +2,7 @@
 
 from naungan.ppid.forms.answering import AnswerForm, Attached, DecideForm, DeliverForm
 from naungan.ppid.forms.desk import (
+    DeskObjectForm,
     DisputeForm,
     HearingForm,
     IntakeForm,
@@ -28,6 +29,7 @@ __all__ = [
     "CompleteForm",
     "DecideForm",
     "DeliverForm",
+    "DeskObjectForm",
     "DisputeForm",
     "HearingForm",
     "IntakeForm",

@@ -1,21 +1,23 @@
 """Input to clean data: what officers write."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from naungan.cases.enums import Channel
 from naungan.kit.forms import Plain
 from naungan.ppid.enums import Ruling
-from naungan.ppid.forms.public import AskedForm, NeedsForm, WhoForm, WishForm
+from naungan.ppid.forms.public import AskedForm, NeedsForm, ObjectForm, WhoForm, WishForm
 from naungan.ppid.forms.reading import long_text
 from naungan.ppid.rules.requests import LONGEST
 
 DAY = {"type": "date"}
 
 
-class IntakeForm(AskedForm, WishForm, WhoForm, NeedsForm):
-    """The whole request on one page, for an officer at the counter or with a letter in hand."""
+class ArrivalForm(forms.Form):
+    """By which way something came to the desk, and when: its days begin there, not when it is written down."""
 
     channel = forms.ChoiceField(
         label="Masuk lewat",
@@ -28,8 +30,20 @@ class IntakeForm(AskedForm, WishForm, WhoForm, NeedsForm):
         help_text="Saat surat, telepon, atau pemohon datang; jam menentukan hari pertama hitungan.",
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%d-%m-%Y %H:%M"],
+        initial=timezone.now,
         error_messages={"invalid": "Waktu diterima bukan tanggal dan jam."},
     )
+
+    def clean_received_at(self) -> datetime:
+        """Raises ValidationError for what is still to come."""
+        if (came := self.cleaned_data["received_at"]) > timezone.now():
+            raise forms.ValidationError("Waktu diterima belum tiba. Periksa tanggal dan jamnya.")
+        return came
+
+
+class IntakeForm(AskedForm, WishForm, WhoForm, NeedsForm, ArrivalForm):
+    """The whole request on one page, for an officer at the counter or with a letter in hand."""
+
     field_order = [
         "channel", "received_at", "asked", "purpose", "obtain", "receive", "applicant_kind", "name", "represented",
         "id_number", "address", "occupation", "phone", "email", "identity", "proxy", "needs",
@@ -44,6 +58,12 @@ class IntakeForm(AskedForm, WishForm, WhoForm, NeedsForm):
     def clean(self) -> dict[str, Any]:
         self.ways = {"receive": self.cleaned_data.get("receive")}
         return super().clean()
+
+
+class DeskObjectForm(ObjectForm, ArrivalForm):
+    """An objection, written down by an officer."""
+
+    field_order = ["channel", "received_at", "grounds", "reasons", "purpose", "proxy_name", "proxy_address"]
 
 
 class ReasonForm(Plain, forms.Form):

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from naungan.cases.models import Case
-from naungan.ppid.enums import DISPUTE, OBJECTION, REQUEST, Ground
+from naungan.ppid.enums import DISPUTE, OBJECTION, REQUEST, Ground, RequestState
 from naungan.ppid.models import InfoRequest
 from naungan.ppid.rules import objections as rules
 
@@ -31,14 +31,17 @@ def _request(case: Case) -> tuple[str, dict[str, Any]]:
     noun.case = case
     today = timezone.localdate()
     may_object = rules.may_object(case.state, noun.decision, noun.answer_due_on or case.due_on, today)
-    return "ppid/public/details.html", {"noun": noun, "may_object": may_object}
+    decision = RequestState(noun.decision).label if noun.decision in RequestState.values else ""
+    return "ppid/public/details.html", {"noun": noun, "may_object": may_object, "decision": decision}
 
 
 def _objection(case: Case) -> tuple[str, dict[str, Any]]:
     noun: Any = case.objection  # type: ignore[attr-defined]
     names = dict(Ground.choices)
     grounds = [names[letter] for letter in noun.grounds]
-    return "ppid/public/details_objection.html", {"noun": noun, "grounds": grounds}
+    given = noun.request.delivered_at
+    given_on = given if given and noun.decided_at and given >= noun.decided_at else None
+    return "ppid/public/details_objection.html", {"noun": noun, "grounds": grounds, "given_on": given_on}
 
 
 def _dispute(case: Case) -> tuple[str, dict[str, Any]]:

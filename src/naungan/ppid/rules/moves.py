@@ -4,6 +4,7 @@ from naungan.cases.enums import Waiting
 from naungan.ppid.enums import DisputeState as D
 from naungan.ppid.enums import ObjectionState as B
 from naungan.ppid.enums import RequestState as R
+from naungan.ppid.enums import Ruling
 
 ANSWERS = frozenset({R.ANSWERED_GRANTED, R.ANSWERED_PARTLY, R.ANSWERED_REFUSED, R.NOT_HELD})
 GIVEN = frozenset({R.ANSWERED_GRANTED, R.ANSWERED_PARTLY})  # something is still to be handed over
@@ -15,8 +16,8 @@ MOVES = {
     R.EXTENDED: {*ANSWERS, R.WITHDRAWN},
     R.ANSWERED_GRANTED: {R.DELIVERED, R.WITHDRAWN, R.CLOSED},
     R.ANSWERED_PARTLY: {R.DELIVERED, R.WITHDRAWN, R.CLOSED},
-    R.ANSWERED_REFUSED: {R.CLOSED},
-    R.NOT_HELD: {R.CLOSED},
+    R.ANSWERED_REFUSED: {R.DELIVERED, R.CLOSED},  # delivered by order alone: `carrying_out`
+    R.NOT_HELD: {R.DELIVERED, R.CLOSED},
     R.DELIVERED: {R.CLOSED},
     R.LAPSED: set(),
     R.WITHDRAWN: set(),
@@ -39,6 +40,8 @@ OBJECTION_MOVES = {
 }
 OBJECTION_WAITS = {B.REJECTED: Waiting.NOBODY, B.SETTLED: Waiting.NOBODY}
 DECISIONS = frozenset({B.UPHELD, B.REJECTED, B.SETTLED})
+
+ORDERING = frozenset({Ruling.AGREED, Ruling.OPEN, Ruling.PARTLY})  # rulings after which something is to be given
 
 DISPUTE_MOVES = {
     D.FILED: {D.MEDIATION, D.ADJUDICATION, D.DECIDED, D.CLOSED},

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 
 from naungan import law
 from naungan.kit.refusal import Refused
-from naungan.ppid.enums import Ground, ObjectionState, RequestState
+from naungan.ppid.enums import Ground, ObjectionState, RequestState, Ruling
 from naungan.ppid.rules.clocks import counted
 from naungan.ppid.rules.moves import ANSWERS, DECISIONS, PENDING
-from naungan.ppid.rules.requests import EXEMPTING
+from naungan.ppid.rules.requests import EXEMPTING, Tested, check_copies
 
 OF_ANSWER = frozenset({Ground.A, Ground.D, Ground.E, Ground.F, Ground.G})  # there must have been an answer
 
@@ -28,12 +28,13 @@ class Stand:
 
 
 def possible(stand: Stand, today: date) -> set[str]:
-    """Grounds that can hold at all as things stand; the superior judges whether they do."""
+    """Grounds that can hold at all as things stood on that day; the superior judges whether they do."""
     grounds = {Ground.B}
     is_late = stand.due_on is not None and today > stand.due_on
-    if stand.state in PENDING and is_late:
+    was_silent = unanswered(stand, today)
+    if (stand.state in PENDING or was_silent) and is_late:
         grounds |= {Ground.C}
-    if stand.decision in ANSWERS:
+    if stand.decision in ANSWERS and not was_silent:
         grounds |= {Ground.D, Ground.E}
         if stand.decision in EXEMPTING:
             grounds |= {Ground.A}
@@ -43,6 +44,11 @@ def possible(stand: Stand, today: date) -> set[str]:
         if stand.due_on and told and told > stand.due_on:
             grounds |= {Ground.G}
     return {str(ground) for ground in grounds}
+
+
+def unanswered(stand: Stand, on: date) -> bool:
+    """Was the answer, which stands there by now, still to come on that day? A letter is written down after it came."""
+    return stand.answered_on is not None and on < stand.answered_on
 
 
 def found_on(grounds: Collection[str], stand: Stand) -> date:
@@ -64,6 +70,10 @@ def check_objection(grounds: Collection[str], stand: Stand, filed_on: date) -> d
     """The day on which the ground was found. Raises Refused: no ground, one that cannot be, or too late."""
     if not grounds:
         raise Refused("Pilih paling sedikit satu alasan keberatan.")
+    if filed_on < stand.received_on:
+        raise Refused("Tanggal diterima mendahului permohonannya. Periksa tanggalnya.")
+    if unanswered(stand, filed_on) and OF_ANSWER & set(grounds):
+        raise Refused("Pada tanggal diterima itu permohonannya belum dijawab. Periksa tanggal atau alasannya.")
     ways = possible(stand, filed_on)
     for ground in grounds:
         if ground not in ways:
@@ -104,24 +114,49 @@ def check_decision(
         raise Refused("Penolakan karena pengecualian tidak diselesaikan dengan musyawarah (Pasal 35 ayat (2)).")
 
 
-def dispute_counts_from(decided_on: date | None, answer_due_on: date | None) -> date | None:
-    """The answer of the superior, or the day on which it should have come."""
-    return decided_on or answer_due_on
+def dispute_counts_from(decided_on: date | None, answer_due_on: date | None, filed_on: date) -> date | None:
+    """From when a dispute of that day counts: the answer of the superior, or the end of the time for it where that had
+    come first and the answer came later still. None while neither was there (art. 37(2))."""
+    if decided_on is not None and decided_on <= filed_on:
+        return decided_on  # a late answer gives its days too, it never shortens them
+    return answer_due_on if answer_due_on is not None and answer_due_on < filed_on else None
 
 
 def check_dispute(*, decided_on: date | None, answer_due_on: date | None, filed_on: date) -> law.Due:
     """The time limit, kept. Art. 37(2): fourteen working days after the answer, or after the time for it was over.
-    Raises Refused: the superior still has time, or too late."""
-    if decided_on is None and (answer_due_on is None or filed_on <= answer_due_on):
+    Raises Refused: the superior still had time, or too late."""
+    start = dispute_counts_from(decided_on, answer_due_on, filed_on)
+    if start is None and decided_on is None:
         raise Refused("Atasan PPID masih punya waktu untuk menanggapi; sengketa diajukan sesudah itu.")
-    start = dispute_counts_from(decided_on, answer_due_on)
-    assert start is not None
-    if decided_on is not None and filed_on < decided_on:
-        raise Refused("Tanggal pengajuan mendahului tanggapan atasan.")
+    if start is None:
+        raise Refused("Tanggal pengajuan mendahului tanggapan atasan, dan waktu untuk menanggapi belum lewat saat itu.")
     due = counted("ppid.dispute_days", start)
     if filed_on > due.due_on:
         raise Refused(f"Sengketa dapat diajukan sampai {due.due_on:%d-%m-%Y} ({due.source}).")
     return due
+
+
+def check_order(*, is_ordered: bool, request: str) -> None:
+    """Is the information to be given after all: by an upheld objection (art. 36(3)), or a ruling that opens it.
+    `request` is the state of the request's case. Raises Refused."""
+    if not is_ordered:
+        raise Refused("Belum ada tanggapan atau putusan yang memerintahkan informasi ini diberikan.")
+    if request in PENDING:
+        raise Refused("Permohonannya belum dijawab. Jawab permohonan itu dahulu, lalu serahkan dari sana.")
+    if request in (RequestState.INCOMPLETE, RequestState.LAPSED, RequestState.WITHDRAWN):
+        raise Refused("Permohonannya sudah dicabut atau gugur; tidak ada lagi yang diserahkan.")
+
+
+def check_ordered_copies(*, ruling: str, decision: str, tested: Tested | None, letters: Collection[str]) -> None:
+    """Black parts in what is given by order. A ruling in part, or what was agreed, says itself what stays closed; else
+    they lean on the answer and its consequence test. Raises Refused."""
+    if not letters or ruling in (Ruling.PARTLY, Ruling.AGREED):
+        return
+    if ruling == Ruling.OPEN:
+        raise Refused("Putusannya membuka informasi ini seluruhnya; tidak ada bagian yang boleh dihitamkan.")
+    if decision not in EXEMPTING:
+        raise Refused("Jawabannya tidak menutup apa pun, jadi tidak ada bagian yang boleh dihitamkan.")
+    check_copies(decision, tested, letters)
 
 
 def check_mediation(grounds: Collection[str]) -> None:

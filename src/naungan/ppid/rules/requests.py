@@ -169,7 +169,10 @@ def check_lapse(due_on: date | None, today: date) -> None:
         raise Refused("Waktu pemohon untuk melengkapi belum habis.")
 
 
-def check_delivery(*, fee: int | None, paid_on: date | None) -> None:
+def check_delivery(*, decision: str, fee: int | None, paid_on: date | None) -> None:
+    """Raises Refused for what was not granted, and while its fee is unpaid."""
+    if decision in ANSWERS - GIVEN:
+        raise Refused("Permohonan ini tidak dikabulkan; penyerahannya menunggu keberatan yang diterima atau putusan.")
     if fee and paid_on is None:
         raise Refused("Biayanya belum tercatat dibayar. Catat pembayarannya lebih dulu.")
 

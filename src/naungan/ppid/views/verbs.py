@@ -10,7 +10,7 @@ from django import forms as django_forms
 
 from naungan.cases.models import Case
 from naungan.ppid import forms
-from naungan.ppid.actions import answering, disputes, objections
+from naungan.ppid.actions import answering, carrying_out, disputes, objections
 from naungan.ppid.actions.receiving import Paper
 from naungan.ppid.enums import (
     DISPUTE,
@@ -22,7 +22,7 @@ from naungan.ppid.enums import (
     ObjectionState,
     RequestState,
 )
-from naungan.ppid.rules.moves import DISPUTE_MOVES, MOVES, OBJECTION_MOVES
+from naungan.ppid.rules.moves import DISPUTE_MOVES, MOVES, OBJECTION_MOVES, ORDERING
 
 MakeForm = Callable[..., django_forms.Form]
 Run = Callable[[Any, Any, Any, datetime], Any]
@@ -30,7 +30,7 @@ Run = Callable[[Any, Any, Any, datetime], Any]
 
 @dataclass(frozen=True)
 class Verb:
-    """`button` begins with a verb; `states` are those in which it is offered; `first` marks what is mostly next."""
+    """`button` begins with a verb; `states` are those in which it is offered, and there where `fits` says so too."""
 
     name: str
     kind: str
@@ -42,6 +42,7 @@ class Verb:
     roles: Collection[str] = MAY_HANDLE
     sign: str = "next"
     css: str = "second"
+    fits: Callable[[Any], bool] = lambda case: True
 
     def asked(self, noun: Any, data: Any, sent: Any, *, initial: Any) -> Any:
         """Its form, empty or as it was sent; one that hands files out offers the redacted copies of its case."""
@@ -74,16 +75,7 @@ def _answer(noun: Any, form: Any, by: Any, now: datetime) -> Any:
 
 
 def _deliver(noun: Any, form: Any, by: Any, now: datetime) -> Any:
-    given = form.cleaned_data
-    return answering.deliver(
-        noun,
-        way=given["way"],
-        note=given["text"],
-        by=by,
-        now=now,
-        papers=form.papers,
-        copies=form.cleaned_data["redacted"],
-    )
+    return answering.deliver(noun, **_given(form), by=by, now=now)
 
 
 def _decide(noun: Any, form: Any, by: Any, now: datetime) -> Any:
@@ -99,13 +91,14 @@ def _decide(noun: Any, form: Any, by: Any, now: datetime) -> Any:
     )
 
 
+def _given(form: Any) -> dict[str, Any]:
+    """Way, word, files and copies of a handing over."""
+    return {"way": form.cleaned_data["way"], "note": form.cleaned_data["text"], **form.leaving()}
+
+
 def _object(noun: Any, form: Any, by: Any, now: datetime) -> Any:
-    """Written down for somebody at the counter; the receipt is told on the next page."""
-    given = form.cleaned_data
-    names = ("grounds", "reasons", "purpose", "proxy_name", "proxy_address")
-    return objections.object_to(
-        noun, **{name: given[name] for name in names}, channel="desk", received_at=now, by=by, now=now
-    )
+    """Written down for somebody at the counter or with a letter in hand; the receipt is told on the next page."""
+    return objections.object_to(noun, **form.cleaned_data, by=by, now=now)
 
 
 def _file(noun: Any, form: Any, by: Any, now: datetime) -> Any:
@@ -141,7 +134,7 @@ VERBS = [
     Verb("serahkan", REQUEST, "Serahkan informasi", "Catat kapan dan lewat mana informasi diserahkan.",
          forms.DeliverForm, _deliver, GIVE, sign="out", css=""),
     Verb("keberatan", REQUEST, "Catat keberatan", "Untuk pemohon yang datang atau bersurat.",
-         forms.ObjectForm, _object, {*ANSWERED, R.REGISTERED.value, R.EXTENDED.value}, sign="scale"),
+         forms.DeskObjectForm, _object, {*ANSWERED, R.REGISTERED.value, R.EXTENDED.value}, sign="scale"),
     Verb("cabut", REQUEST, "Catat pencabutan", "Atas permintaan pemohon sendiri.",
          reason("Bagaimana pemohon mencabutnya"),
          lambda noun, form, by, now: answering.withdraw(noun, reason=form.cleaned_data["text"], by=by, now=now),
@@ -151,9 +144,15 @@ VERBS = [
          leading_to(MOVES, R.CLOSED), sign="tick"),
     Verb("putuskan", OBJECTION, "Tanggapi", "Ditanggapi atasan PPID, tidak pernah oleh yang menjawab permohonannya.",
          forms.DecideForm, _decide, {B.REGISTERED.value}, roles=MAY_DECIDE, sign="mail", css=""),
+    Verb("serahkan", OBJECTION, "Serahkan informasi",
+         "Atasan PPID menerima keberatan ini. Undang-undang tidak menyebut jumlah hari untuk melaksanakannya.",
+         forms.DeliverForm, lambda noun, form, by, now: carrying_out.carry_out_objection(
+             noun, **_given(form), by=by, now=now),
+         {B.UPHELD.value}, sign="out", css=""),
     Verb("sengketa", OBJECTION, "Catat sengketa", "Pemohon membawa perkara ini ke Komisi Informasi.",
-         forms.DisputeForm, _file, {B.REGISTERED.value, B.UPHELD.value, B.REJECTED.value, B.SETTLED.value},
-         sign="scale"),
+         forms.DisputeForm, _file,
+         {B.REGISTERED.value, B.UPHELD.value, B.REJECTED.value, B.SETTLED.value, B.CLOSED.value}, sign="scale",
+         fits=lambda case: not case.objection.disputes.exists()),
     Verb("cabut", OBJECTION, "Catat pencabutan", "Atas permintaan pemohon sendiri.",
          reason("Bagaimana pemohon mencabutnya"),
          lambda noun, form, by, now: objections.withdraw(noun, reason=form.cleaned_data["text"], by=by, now=now),
@@ -176,6 +175,10 @@ VERBS = [
     Verb("putusan", DISPUTE, "Catat putusan", "Putusan Komisi Informasi atau kesepakatan mediasi.", forms.RulingForm,
          lambda noun, form, by, now: disputes.rule(noun, **form.cleaned_data, by=by, now=now),
          leading_to(DISPUTE_MOVES, D.DECIDED), sign="mail"),
+    Verb("serahkan", DISPUTE, "Serahkan informasi", "Putusan atau kesepakatannya membuka informasi ini.",
+         forms.DeliverForm, lambda noun, form, by, now: carrying_out.carry_out_ruling(
+             noun, **_given(form), by=by, now=now),
+         {D.DECIDED.value}, sign="out", css="", fits=lambda case: case.dispute.ruling in ORDERING),
     Verb("tutup", DISPUTE, "Tutup", "Putusan sudah dilaksanakan, atau sengketa dicabut.",
          reason("Catatan", required=False),
          lambda noun, form, by, now: disputes.close(noun, note=form.cleaned_data["text"], by=by, now=now),
@@ -188,7 +191,8 @@ def offered(case: Case, user: Any) -> list[Verb]:
     return [
         verb
         for verb in VERBS
-        if verb.kind == case.kind and case.state in verb.states and user.has_role(*verb.roles, within=case.area)
+        if verb.kind == case.kind and case.state in verb.states
+        if user.has_role(*verb.roles, within=case.area) and verb.fits(case)
     ]
 
 
