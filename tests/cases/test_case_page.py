@@ -208,7 +208,7 @@ def test_a_lost_secret_is_renewed_at_the_desk_and_shown_once(client):
     assert answer.context["secret"] not in client.get(f"/meja/perkara/{case.pk}/").content.decode()
 
 
-@pytest.mark.parametrize("path", ["", "serahkan/?perkara=1", "kalender/", "beban/", "teks/", "masa-simpan/"])
+@pytest.mark.parametrize("path", ["", "serahkan/?perkara={pk}", "kalender/", "beban/", "teks/", "masa-simpan/"])
 def test_no_page_of_the_desk_stays_in_a_browser(client, case, path):
     enter(client, user("ppid_officer"))
-    assert "no-store" in client.get(f"/meja/perkara/{path}")["Cache-Control"]
+    assert "no-store" in client.get(f"/meja/perkara/{path.format(pk=case.pk)}")["Cache-Control"]

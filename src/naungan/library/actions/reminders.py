@@ -13,6 +13,7 @@ from naungan.accounts.models import User
 from naungan.files import actions as files
 from naungan.journal.actions import record
 from naungan.kit import words
+from naungan.kit.locks import hold
 from naungan.library import rules
 from naungan.library.actions.letters import officers
 from naungan.library.enums import Stage, Verb
@@ -40,6 +41,7 @@ def remind(*, now: datetime) -> int:
     are one transaction. One officer gets one letter, however many things are new.
     """
     with transaction.atomic():
+        hold("library.remind")
         told = set(Reminder.objects.values_list("subject", "stage"))
         fresh = [thing for thing in missing(timezone.localdate(now)) if (thing.subject, thing.stage) not in told]
         Reminder.objects.bulk_create(
