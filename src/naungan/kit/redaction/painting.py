@@ -3,7 +3,7 @@
 import io
 from typing import Any
 
-from naungan.kit.pdf_child import Wrong, is_kind, parts
+from naungan.kit.pdf_child import Wrong, is_kind
 from naungan.kit.redaction import stripping
 from naungan.kit.redaction.reading import PT_PER_MM, Page, Word, reading
 
@@ -63,23 +63,16 @@ def layered(document: Any) -> set[int]:
 
 
 def mentions_layer(resources: Any) -> bool:
-    """Whether anything that these resources reach belongs to an optional content group."""
+    """Whether anything that these resources reach belongs to an optional content group; too much to say counts so."""
     import pikepdf
 
-    waiting, seen = [resources], set()
-    while waiting:
-        value = waiting.pop()
-        holds = is_kind(value, pikepdf.Dictionary, pikepdf.Stream)
-        if holds and ("/OC" in value or str(value.get("/Type", "")) in ("/OCG", "/OCMD")):
-            return True
-        if getattr(value, "is_indirect", False):
-            if value.objgen in seen:
-                continue
-            seen.add(value.objgen)
-        if len(seen) > 50_000:
-            return True
-        waiting += [part for key, part in parts(value) if key != "/Parent" and is_kind(
-            part, pikepdf.Dictionary, pikepdf.Stream, pikepdf.Array)]  # fmt: skip
+    try:
+        for value in stripping.reachable(resources, 50_000):
+            holds = is_kind(value, pikepdf.Dictionary, pikepdf.Stream)
+            if holds and ("/OC" in value or str(value.get("/Type", "")) in ("/OCG", "/OCMD")):
+                return True
+    except Wrong:
+        return True
     return False
 
 

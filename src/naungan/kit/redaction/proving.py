@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from naungan.kit.pdf_child import Wrong, is_kind, parts
+from naungan.kit.pdf_child import is_kind, parts
 from naungan.kit.redaction import stripping
 from naungan.kit.redaction.painting import flattened
 from naungan.kit.redaction.reading import PT_PER_MM, Document, reading
@@ -92,22 +92,8 @@ def fingerprint(stream: Any) -> str:
 
 def reachable_pictures(resources: Any) -> set[str]:
     """Every picture that hangs on these resources, drawn or not."""
-    import pikepdf
-
-    waiting, seen, found = [resources], set(), set()
-    while waiting:
-        value = waiting.pop()
-        if getattr(value, "is_indirect", False):
-            if value.objgen in seen:
-                continue
-            seen.add(value.objgen)
-        if len(seen) > stripping.FEW_OBJECTS:
-            raise Wrong("heavy")
-        if is_picture(value):
-            found.add(fingerprint(value))
-        waiting += [part for key, part in parts(value) if key != "/Parent" and is_kind(
-            part, pikepdf.Dictionary, pikepdf.Stream, pikepdf.Array)]  # fmt: skip
-    return found
+    every = stripping.reachable(resources, stripping.FEW_OBJECTS)
+    return {fingerprint(value) for value in every if is_picture(value)}
 
 
 def drawn_pictures(content: Any, resources: Any, depth: int = 0) -> set[str]:

@@ -109,3 +109,22 @@ def saved(document: Any) -> bytes:
     out = io.BytesIO()
     document.save(out, deterministic_id=True, fix_metadata_version=False)
     return out.getvalue()
+
+
+def reachable(value: Any, most: int) -> Iterator[Any]:
+    """Everything that hangs on a value, itself first, but for the way back up to a page's parent. Raises Wrong "heavy"
+    past so many numbered objects."""
+    import pikepdf
+
+    waiting, seen = [value], set()
+    while waiting:
+        value = waiting.pop()
+        if getattr(value, "is_indirect", False):
+            if value.objgen in seen:
+                continue
+            seen.add(value.objgen)
+        if len(seen) > most:
+            raise Wrong("heavy")
+        yield value
+        waiting += [part for key, part in parts(value) if key != "/Parent" and is_kind(
+            part, pikepdf.Dictionary, pikepdf.Stream, pikepdf.Array)]  # fmt: skip

@@ -11,7 +11,7 @@ from django.utils import timezone
 from naungan.cases import actions as cases
 from naungan.kit.refusal import Refused
 from naungan.ppid import letters
-from naungan.ppid.actions.outgoing import Outgoing, hand_out, hand_out_copies
+from naungan.ppid.actions.outgoing import Outgoing, hand_out, hand_out_copies, news
 from naungan.ppid.actions.papers import keep_decision, keep_letter
 from naungan.ppid.actions.receiving import Paper, keep_papers
 from naungan.ppid.enums import Held, RequestState
@@ -171,7 +171,7 @@ def deliver(
     tested = request.test.as_tested if request.test else None
     rules.check_copies(request.decision, tested, {copy.ground for copy in copies})
     blackened = hand_out_copies(request.case, copies, by=by, now=now)
-    said = "\n".join(filter(None, [note.strip(), f"Bagian yang dihitamkan: {blackened}." if blackened else ""]))
+    said = news(note.strip(), blackened=blackened)
     case = cases.move(request.case, RequestState.DELIVERED.value, by=by, now=now, said=said)
     hand_out(case, papers, name="informasi", by=by, now=now)
     request.delivered_at, request.delivered_by_way = now, way

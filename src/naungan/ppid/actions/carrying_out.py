@@ -14,7 +14,7 @@ from naungan.cases import actions as cases
 from naungan.cases.models import Case
 from naungan.ppid.actions import answering, disputes, objections
 from naungan.ppid.actions.mailing import mail_news
-from naungan.ppid.actions.outgoing import Outgoing, hand_out, hand_out_copies
+from naungan.ppid.actions.outgoing import Outgoing, hand_out, hand_out_copies, news
 from naungan.ppid.enums import DisputeState, Ground, ObjectionState, RequestState
 from naungan.ppid.models import Dispute, InfoRequest, Objection, RedactedCopy
 from naungan.ppid.rules import objections as rules
@@ -73,8 +73,7 @@ def _give(
     )  # fmt: skip
     case = request.case
     blackened = hand_out_copies(made_in, copies, to=case, by=by, now=now)
-    black = f"Bagian yang dihitamkan: {blackened}." if blackened else ""
-    said = "\n".join(filter(None, [by_order, note.strip(), black]))
+    said = news(by_order, note.strip(), blackened=blackened)
     if RequestState.DELIVERED in MOVES[RequestState(case.state)]:
         case = cases.move(case, RequestState.DELIVERED.value, by=by, now=now, said=said)
     else:  # given before, or ended: its state stays, the news is told

@@ -63,3 +63,8 @@ def hand_out_copies(
         copy.save(update_fields=["case"])
         record("hand_out_redacted_copy", copy, by=by, now=now, facts={"boxes": copy.boxes, "ground": copy.ground})
     return blackened_told([(copy.boxes, copy.marked, str(copy.reason)) for copy in given])
+
+
+def news(*lines: str, blackened: str) -> str:
+    """What the applicant reads of a handing over: the lines that say something, then what is black (art. 22(7)e)."""
+    return "\n".join(filter(None, [*lines, f"Bagian yang dihitamkan: {blackened}." if blackened else ""]))

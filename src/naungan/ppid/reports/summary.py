@@ -15,9 +15,10 @@ from naungan.figures.rules.withholding import SMALLEST_SHOWN, feasible, withhold
 from naungan.kit import words
 from naungan.ppid.enums import ApplicantKind, Article17, Ground, RequestState
 from naungan.ppid.models.requests import InfoRequest
+from naungan.ppid.reports.counting import OUTCOMES
 
 TOTAL, ANSWERED, UNANSWERED = "total", "answered", "unanswered"
-DECIDED = ("answered_granted", "answered_partly", "answered_refused", "not_held")  # what counts as answered
+DECIDED = tuple(one.value for one in OUTCOMES)  # what counts as answered
 
 
 @dataclass(frozen=True)
@@ -172,4 +173,4 @@ def for_figures(numbers: Mapping[str, Any]) -> dict[str, int]:
 
 def safe(count: int) -> str:
     """A lone count as the public reads it."""
-    return "kurang dari 5" if 0 < count < 5 else words.thousands(count)
+    return words.thousands(count) if _is_told(count) else f"kurang dari {SMALLEST_SHOWN}"
