@@ -1,4 +1,4 @@
-"""Verbs of the registry: prepare, flip, unflip, look, reveal."""
+"""What a roster does to the registry: drafts prepared in chunks, made real in one flip, taken back exactly."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -7,15 +7,12 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from naungan.accounts.models import User
-from naungan.journal.actions import record
 from naungan.kit.bulk import load
 from naungan.kit.locks import hold
 from naungan.kit.names import name_key
-from naungan.kit.refusal import Refused
 from naungan.kit.sealed import sealed_field
 from naungan.protection.workers.models import Draft, Origin, RegistryState, Worker
-from naungan.protection.workers.rules import MAY_REVEAL, standing_in_the_way, worker_number
+from naungan.protection.workers.rules import standing_in_the_way, worker_number
 
 REGISTRY = "registry"
 DRAFT_FIELDS = [
@@ -150,20 +147,3 @@ def _put_back(worker: Worker, fields: dict[str, Any]) -> None:
         setattr(worker, name, empty if before is None else before)
     worker.name_key = name_key(worker.name)
     worker.save()
-
-
-@transaction.atomic
-def reveal(worker: Worker, *, by: User, reason: str, now: datetime) -> str:
-    """The NIK in clear, once, with a reason that the journal keeps. Raises Refused without right or reason."""
-    area = worker.village_id or None
-    if not (by.has_role(*MAY_REVEAL, within=area) if area else by.has_role(*MAY_REVEAL)):
-        raise Refused("Peran Anda tidak dapat membuka NIK di wilayah ini.")
-    if len(reason.strip()) < 10:
-        raise Refused("Tulis alasan membuka NIK, sedikitnya sepuluh huruf. Alasan ini tercatat.")
-    record("reveal", worker, by=by, now=now, reason=reason.strip())
-    return worker.nik or ""
-
-
-def log_search(*, by: User, kind: str, found: int, now: datetime) -> None:
-    """One journal line a search: its kind ("nik", "name+village") and how many were shown; never what was asked."""
-    record("search", by, by=by, now=now, facts={"kind": kind, "found": found})
