@@ -84,6 +84,16 @@ def _proposed() -> pl.Expr:
     return pl.when(pl.col("precision")).then(mantissa).otherwise(read)
 
 
+def mantissa(bare: pl.Expr) -> pl.Expr:
+    """The figures that a spreadsheet left: of 520212E+15 all but the last, which was rounded; of 16 the first 15."""
+    rounded = bare.str.extract(r"^(\d+?)\d?0*(?:[eE].*)?$", 1).fill_null("")
+    return (
+        pl.when(bare.str.contains(r"^\d{9}[1-9]?\d{6}$") & ~bare.str.contains(r"0{3}$"))
+        .then(bare.str.slice(0, 15))
+        .otherwise(rounded)
+    )
+
+
 def parts(nik: pl.Expr) -> dict[str, pl.Expr]:
     """The parts of clean NIK as expressions: region codes without dots, date numbers, sex "L"/"P", serial.
 

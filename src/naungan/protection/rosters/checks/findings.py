@@ -15,20 +15,26 @@ SCHEMA = {
     "code": pl.String,
     "severity": pl.String,
     "message": pl.String,
-    "proposed": pl.String,
+    "proposed": pl.String,  # filled by the doctor
 }
+
+# Words that only women, or only men, bear before their name.
+OF_WOMEN = r"(?i)^\s*(?:hj|siti|sitti|st|baiq|bq|dende|inaq|ina|ni|nyi|nyai|ibu|ny|i gusti ayu|ida ayu|syarifah)\b"
+OF_MEN = (
+    r"(?i)^\s*(?:h|haji|tgh|kh|ust|ustadz?|bapak|bpk|lalu|amaq|muhamm?ad|mohamm?ad|moch?|muh|abdul|ahmad|ida bagus|"
+    r"i (?:wayan|made|nyoman|ketut|putu|kadek|komang)|said|sayyid)\b"
+)
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One kind of problem. `holds` and `proposed` read the columns that `cleaning.clean` gives."""
+    """One kind of problem. `holds` reads the columns that `cleaning.clean` gives."""
 
     code: str
     column: str
     severity: Severity
     message: str
     holds: pl.Expr
-    proposed: pl.Expr | None = None
 
 
 def of_rows(*, on: date, minimum_age: int, maximum_age: int, regions, current_districts: set[str]) -> list[Finding]:
@@ -47,9 +53,9 @@ def _of_nik(regions, current_districts: set[str]) -> list[Finding]:
                 pl.col("nik_missing")),
         Finding("nik_precision", "nik", error,
                 "Angka terakhir NIK hilang karena disimpan sebagai bilangan. Ketik ulang dari KTP sebagai teks.",
-                pl.col("nik_precision"), pl.col("nik_proposed")),
+                pl.col("nik_precision")),
         Finding("nik_not_digits", "nik", error, "NIK memuat huruf atau tanda. Ketik ulang 16 angka dari KTP.",
-                pl.col("nik_foreign"), pl.when(pl.col("nik_proposal_is_dated")).then(pl.col("nik_proposed"))),
+                pl.col("nik_foreign")),
         Finding("nik_length", "nik", error, "Panjang NIK bukan 16 angka. Periksa KTP.", pl.col("nik_length")),
         Finding("nik_region_unknown", "nik", error,
                 "Awal NIK tidak menunjuk provinsi atau kabupaten/kota yang pernah ada.", has & ~known_regency),
@@ -95,6 +101,10 @@ def _of_person(on: date, minimum_age: int, maximum_age: int) -> list[Finding]:
         Finding("birth_date_invalid", "birth_date", Severity.ERROR,
                 "Tanggal lahir bukan tanggal yang mungkin. Tulis misalnya 05-03-1978.",
                 ~pl.col("date_missing") & pl.col("written_date").is_null()),
+        Finding("name_mother_swapped", "name", Severity.NOTE,
+                "Nama seperti nama perempuan, nama ibu seperti nama laki-laki. Mungkin kedua kolom tertukar.",
+                (pl.col("sex") == "L") & (pl.col("nik_sex") == "L") & pl.col("name").str.contains(OF_WOMEN)
+                & pl.col("mother").str.contains(OF_MEN)),
         Finding("place_unknown", "village", Severity.WARNING,
                 "Desa dan kecamatan tidak ditemukan di daftar wilayah. Periksa ejaannya.", unknown & written),
         Finding("age_below_minimum", "birth_date", Severity.ERROR,
@@ -106,24 +116,12 @@ def _of_person(on: date, minimum_age: int, maximum_age: int) -> list[Finding]:
 
 def apply(findings: list[Finding], frame: pl.DataFrame) -> pl.DataFrame:
     """The problems of a frame, one row each, with `row_id`; all conditions are tried in one pass."""
-    marks = frame.select(
-        "row_id",
-        *[finding.holds.fill_null(False).alias(finding.code) for finding in findings],
-        *[finding.proposed.alias(f"{finding.code}+") for finding in findings if finding.proposed is not None],
-    )
+    marks = frame.select("row_id", *[finding.holds.fill_null(False).alias(finding.code) for finding in findings])
     found = []
     for finding in findings:
         hits = marks.filter(pl.col(finding.code))
         if hits.height:
-            proposed = pl.col(f"{finding.code}+") if finding.proposed is not None else pl.lit(None, pl.String)
-            found.append(
-                hits.select(
-                    "row_id",
-                    pl.lit(finding.column).alias("column"),
-                    pl.lit(finding.code).alias("code"),
-                    pl.lit(str(finding.severity.value)).alias("severity"),
-                    pl.lit(finding.message).alias("message"),
-                    proposed.alias("proposed"),
-                )
-            )
+            told = {"column": finding.column, "code": finding.code, "severity": str(finding.severity.value),
+                    "message": finding.message, "proposed": None}  # fmt: skip
+            found.append(hits.select("row_id", *[pl.lit(text, pl.String).alias(name) for name, text in told.items()]))
     return pl.concat(found) if found else pl.DataFrame(schema=SCHEMA)

@@ -6,8 +6,7 @@ from typing import Any
 
 import polars as pl
 
-from naungan.kit import nik as nik_kit
-from naungan.protection.rosters.checks import findings, same
+from naungan.protection.rosters.checks import doctor, findings, same
 from naungan.protection.rosters.checks.cleaning import clean, gather
 from naungan.protection.rosters.enums import Severity
 from naungan.protection.rosters.layouts import Book
@@ -27,7 +26,8 @@ class Judged:
     """The verdict on a list.
 
     `rows`: one per data row with the columns of `ROW_COLUMNS`. `problems`: `sheet, row, column, code, severity,
-    message, proposed`. `repairs`: `sheet, row, column, from, to`; only dressing was removed, and it was applied.
+    message, proposed, reason` (the reason of a proposal also ends the message).
+    `repairs`: `sheet, row, column, from, to`; only dressing was removed, and it was applied.
     `same_person`: groups held to be one person, first row first. `review`: pairs that a person must decide.
     """
 
@@ -50,19 +50,21 @@ def judge(
     :param keep_received: also give each row's cells as received, as JSON text
     """
     frame = clean(gather(book, keep_received=keep_received), on=on, gazetteer=gazetteer)
-    dated = nik_kit.parts(pl.col("nik_proposed"))["is_date"].fill_null(False)
-    frame = frame.with_columns(nik_proposal_is_dated=dated)
+    regions = gazetteer.nik_regions()
     rules = findings.of_rows(
         on=on,
         minimum_age=minimum_age,
         maximum_age=maximum_age,
-        regions=gazetteer.nik_regions(),
+        regions=regions,
         current_districts=gazetteer.current_districts,
     )
     problems = findings.apply(rules, frame)
     frame = frame.with_columns(nik_doubtful=pl.col("row_id").is_in(_doubtful(problems).implode()))
     found = same.find(frame)
-    problems = pl.concat([_with_known_nik(problems, frame, found), *_of_groups(found)])
+    setting = doctor.Setting(
+        on=on, ages=(minimum_age, maximum_age), districts=regions[2], groups=found.groups, conflicts=found.conflicts
+    )
+    problems = doctor.advise(pl.concat([problems, *_of_groups(found)]), frame, setting)
     return _assemble(frame, problems, found)
 
 
@@ -87,17 +89,6 @@ def _of_groups(found: same.Found) -> list[pl.DataFrame]:
     ]
 
 
-def _with_known_nik(problems: pl.DataFrame, frame: pl.DataFrame, found: same.Found) -> pl.DataFrame:
-    """Where a NIK is missing or broken and another row of the same person has a whole one, propose that one."""
-    known = same.known_nik(frame, found)
-    if not known.height:
-        return problems
-    broken = pl.col("code").is_in(["nik_missing", "nik_precision", "nik_length", "nik_not_digits"])
-    proposal = pl.when(broken).then(pl.coalesce("proposed", "known_nik")).otherwise(pl.col("proposed"))
-    joined = problems.join(known, on="row_id", how="left", maintain_order="left")
-    return joined.with_columns(proposed=proposal).drop("known_nik")
-
-
 def _assemble(frame: pl.DataFrame, problems: pl.DataFrame, found: same.Found) -> Judged:
     places = frame.select("row_id", "sheet", pl.col("line").alias("row"))
     errors = problems.filter(pl.col("severity") == str(Severity.ERROR.value)).select("row_id").unique()
@@ -118,7 +109,7 @@ def _assemble(frame: pl.DataFrame, problems: pl.DataFrame, found: same.Found) ->
         rank=pl.col("column").replace_strict(order, default=9, return_dtype=pl.Int32)
     )
     told = told.sort("row_id", "rank", "code").select(
-        "sheet", "row", "column", "code", "severity", "message", "proposed"
+        "sheet", "row", "column", "code", "severity", "message", "proposed", "reason"
     )
     where = dict(zip(frame["row_id"], zip(frame["sheet"], frame["line"], strict=True), strict=True))
     return Judged(

@@ -18,7 +18,7 @@ def as_json(book: Book, judged: Judged) -> dict[str, Any]:
         "sheets": [
             {"sheet": sheet.name, "header_row": sheet.header_row, "columns": sheet.columns} for sheet in book.sheets
         ],
-        "problems": judged.problems.to_dicts(),
+        "problems": judged.problems.drop("reason").to_dicts(),
         "repairs": judged.repairs.to_dicts(),
         "same_person": [_places(group) for group in judged.same_person],
         "review": [_places(pair) for pair in judged.review],
@@ -61,12 +61,19 @@ def summary(name: str, book: Book, judged: Judged) -> list[str]:
     return lines
 
 
+def _without_reason() -> pl.Expr:
+    """The sentence of the problem; what is proposed for one row stands in the row's own message."""
+    return pl.col("message").str.strip_suffix(pl.col("reason").fill_null("")).str.strip_chars()
+
+
 def _by_code(problems: pl.DataFrame, *, several: bool) -> list[str]:
     if not problems.height:
         return ["Tidak ada masalah."]
     rank = {str(severity.value): place for place, severity in enumerate(Severity)}
     counted = problems.group_by("severity", "code").agg(
-        pl.col("message").first(), pl.len().alias("count"), pl.struct("sheet", "row").head(EXAMPLES).alias("rows")
+        _without_reason().first().alias("message"),
+        pl.len().alias("count"),
+        pl.struct("sheet", "row").head(EXAMPLES).alias("rows"),
     )
     lines = []
     for found in sorted(counted.to_dicts(), key=lambda f: (rank[f["severity"]], -f["count"], f["code"])):
