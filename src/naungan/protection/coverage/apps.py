@@ -9,5 +9,7 @@ class CoverageConfig(AppConfig):
     def ready(self) -> None:
         from naungan.protection.coverage.actions import catch_up
         from naungan.protection.rosters import registry
+        from naungan.protection.workers.registry import after_merge
 
         registry.after_change(catch_up)
+        after_merge(catch_up)

@@ -13,12 +13,13 @@ from datetime import date
 
 from django.db import connection
 
-from naungan.protection.coverage.models import CountedCover, CoverCount
+from naungan.protection.coverage.models import CountedChange, CountedCover, CoverCount
 from naungan.protection.coverage.rules import Cell, Delta
 from naungan.protection.programmes.models import Enrolment
 
 COVERS = CountedCover._meta.db_table
 COUNTS = CoverCount._meta.db_table
+CHANGES = CountedChange._meta.db_table
 ENROLMENTS = Enrolment._meta.db_table
 
 COPY = f"""
@@ -27,9 +28,18 @@ SELECT roster_number, worker_id, segment, COALESCE(village_id, %s), starts_on, e
 FROM {ENROLMENTS} WHERE roster_number IN ({{rosters}})
 """
 
+# The merged and the un-merged: their covers taken over anew, from rosters that are counted already.
+AGAIN = f"""
+INSERT INTO {COVERS} (roster_number, worker, segment, region_id, starts_on, ends_on)
+SELECT e.roster_number, e.worker_id, e.segment, COALESCE(e.village_id, %s), e.starts_on, e.ends_on
+FROM {ENROLMENTS} e WHERE e.worker_id IN ({{workers}}) AND EXISTS (
+  SELECT 1 FROM {CHANGES} c WHERE c.roster_number = e.roster_number AND c.kind = %s)
+ORDER BY e.id
+"""
+
 # One window: how far the earlier covers of the same person (of the same segment) already reach.
 CONTRIBUTIONS = f"""
-WITH touched AS (SELECT DISTINCT worker FROM {COVERS} WHERE roster_number IN ({{touched}})),
+WITH touched AS (SELECT DISTINCT worker FROM {COVERS} WHERE {{touched}}),
 spans AS (
   SELECT c.region_id, c.segment, c.starts_on, c.ends_on,
          MAX(c.ends_on) OVER (
@@ -57,16 +67,30 @@ def copy_covers(rosters: Sequence[str], *, unknown_place: str) -> int:
         return cursor.rowcount
 
 
+def copy_again(workers: Sequence[int], *, kind: str, unknown_place: str) -> None:
+    """Bring the copies of these workers' covers up to what the register says, of the rosters counted under `kind`."""
+    CountedCover.objects.filter(worker__in=workers).delete()
+    with connection.cursor() as cursor:
+        cursor.execute(AGAIN.format(workers=_marks(workers)), [unknown_place, *workers, kind])
+
+
 def contributions(touched: Sequence[str], *, without: Sequence[str]) -> list[Delta]:
     """People by place, segment and span, of everyone on the rosters `touched`, leaving out the rosters `without`."""
+    return _contributions(f"roster_number IN ({_marks(touched)})", touched, without=without)
+
+
+def contributions_of(workers: Sequence[int]) -> list[Delta]:
+    """People by place, segment and span, of these workers."""
+    return _contributions(f"worker IN ({_marks(workers)})", workers, without=[])
+
+
+def _contributions(touched: str, values: Sequence, *, without: Sequence[str]) -> list[Delta]:
     out: list[Delta] = []
     without = without or [""]
     with connection.cursor() as cursor:
         for by_segment, segment in ((", c.segment", "segment"), ("", "''")):
-            sql = CONTRIBUTIONS.format(
-                touched=_marks(touched), without=_marks(without), by_segment=by_segment, segment=segment
-            )
-            cursor.execute(sql, [*touched, *without])
+            sql = CONTRIBUTIONS.format(touched=touched, without=_marks(without), by_segment=by_segment, segment=segment)
+            cursor.execute(sql, [*values, *without])
             out += [(code, seg, _day(since), _day(until), n) for code, seg, since, until, n in cursor.fetchall()]
     return out
 
@@ -81,7 +105,7 @@ def add(cells: dict[Cell, int]) -> None:
         cursor.executemany(ADD, [(cells[cell], *cell) for cell in order])
 
 
-def _marks(values: Sequence[str]) -> str:
+def _marks(values: Sequence) -> str:
     return ", ".join(["%s"] * len(values))
 
 

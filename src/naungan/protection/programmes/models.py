@@ -9,7 +9,7 @@ from naungan.accounts.models import User, within_areas
 from naungan.codes.enums import Sector, Segment
 from naungan.kit.months import add_months
 from naungan.protection.programmes.enums import Fund, ProgrammeState
-from naungan.protection.programmes.rules import MAY_SEE
+from naungan.protection.programmes.rules import MAY_SEE, overlaps
 
 
 class ProgrammeQuerySet(models.QuerySet):
@@ -80,9 +80,13 @@ class Enrolment(models.Model):
     tariff_source = models.CharField(max_length=200)
     roster_number = models.CharField(max_length=20, db_index=True)
     line = models.PositiveIntegerField(null=True)
+    is_double = models.BooleanField(
+        default=False, db_default=False, help_text="paid twice: two merged workers both had these months"
+    )
     created_at = models.DateTimeField()
 
     objects = EnrolmentQuerySet.as_manager()
+    double_mark = "is_double"
 
     class Meta:
         verbose_name = "kepesertaan"
@@ -94,7 +98,9 @@ class Enrolment(models.Model):
         constraints = [
             models.CheckConstraint(condition=models.Q(ends_on__gt=models.F("starts_on")), name="cover_has_months"),
             models.UniqueConstraint(
-                fields=["worker", "starts_on"], condition=models.Q(is_funded=True), name="one_funded_cover_a_month"
+                fields=["worker", "starts_on"],
+                condition=models.Q(is_funded=True, is_double=False),
+                name="one_funded_cover_a_month",
             ),
         ]
 
@@ -104,6 +110,20 @@ class Enrolment(models.Model):
     @property
     def last_month(self) -> date:
         return add_months(self.ends_on, -1)
+
+    @classmethod
+    def doubles(cls, *, kept: int, absorbed: int) -> list[int]:
+        """Funded covers of one worker for months that the other's money paid too (asked by workers.merge).
+
+        They stay, marked: what was paid was paid, and a merge must not make money vanish.
+        """
+        standing = cls.objects.filter(worker=kept, is_funded=True).values_list("starts_on", "ends_on")
+        mine = cls.objects.filter(worker=absorbed, is_funded=True, is_double=False)
+        return [
+            cover.pk
+            for cover in mine.order_by("pk")
+            if any(overlaps(cover.starts_on, cover.ends_on, *other) for other in standing)
+        ]
 
 
 class EnrolmentDraft(models.Model):

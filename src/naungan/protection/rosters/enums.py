@@ -29,6 +29,7 @@ class Verdict(TextChoices):
     CONFLICT = "conflict", "bertentangan"
     ERROR = "error", "perlu diperbaiki"
     DUPLICATE = "duplicate", "ganda di berkas ini"
+    REVIEW = "review", "menunggu keputusan"  # perhaps somebody known: a person decides first
 
 
 class BirthDate(TextChoices):
@@ -36,3 +37,25 @@ class BirthDate(TextChoices):
 
     COLUMN = "column", "tanggal di kolom"
     NIK = "nik", "tanggal menurut NIK"
+
+
+class QuestionKind(TextChoices):
+    REGISTRY = "registry", "dengan register"  # is this row one of these workers?
+    FILE = "file", "di dalam berkas"  # is this row the same person as an earlier one?
+
+
+class QuestionState(TextChoices):
+    OPEN = "open", "terbuka"
+    WAITING = "waiting", "menunggu petugas kedua"
+    DECIDED = "decided", "diputuskan"
+
+
+class Answer(TextChoices):
+    SAME = "same", "orang yang sama"
+    NONE = "none", "bukan mereka"
+
+
+class Decider(TextChoices):
+    PERSON = "person", "petugas"
+    MEMORY = "memory", "keputusan terdahulu"  # a person said so of the same two before
+    MACHINE = "machine", "pencocokan"  # above the upper mark

@@ -10,7 +10,7 @@ from naungan.accounts.models import User, within_areas
 from naungan.kit.months import add_months
 from naungan.kit.sealed import SealedField
 from naungan.protection.programmes.enums import Refusal
-from naungan.protection.rosters.enums import Severity, State, Verdict
+from naungan.protection.rosters.enums import Answer, Decider, QuestionKind, QuestionState, Severity, State, Verdict
 from naungan.protection.rosters.rules import MAY_SEE
 
 
@@ -124,3 +124,88 @@ class Problem(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+
+class QuestionQuerySet(models.QuerySet):
+    def visible_to(self, user: User):
+        return self.filter(within_areas("roster__office__region_id", user.areas(*MAY_SEE)))
+
+    def unanswered(self):
+        """What waits for a person, of lists that still stand."""
+        return self.filter(
+            state__in=[QuestionState.OPEN, QuestionState.WAITING],
+            roster__state__in=[State.JUDGED, State.SUBMITTED, State.COMMITTED],
+        )
+
+
+class Question(models.Model):
+    """Pertanyaan tinjauan: is this row somebody we know, or the same person as an earlier row?
+
+    Also what the machine linked and what memory answered lies here, so that every link can be explained and taken
+    back. `risk_parts` names why a second person must confirm.
+    """
+
+    roster = models.ForeignKey(Roster, models.CASCADE, related_name="questions")
+    row = models.ForeignKey(Row, models.CASCADE, related_name="questions")
+    kind = models.CharField(max_length=8, choices=QuestionKind.choices)
+    state = models.CharField(max_length=8, choices=QuestionState.choices, default=QuestionState.OPEN)
+    weight = models.FloatField(default=0, help_text="of the likeliest candidate, log2")
+    answer = models.CharField(max_length=4, choices=Answer.choices, blank=True)
+    decider = models.CharField(max_length=7, choices=Decider.choices, blank=True)
+    worker = models.ForeignKey("workers.Worker", models.SET_NULL, null=True, related_name="+")
+    other = models.ForeignKey(Row, models.SET_NULL, null=True, related_name="+")
+    risk_parts = models.JSONField(default=list)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    confirmed_at = models.DateTimeField(null=True)
+    known = models.ForeignKey("workers.KnownPair", models.SET_NULL, null=True, related_name="+")
+    remembered = models.JSONField(default=list, help_text="what this answer left in memory")
+    merge = models.ForeignKey("workers.Merge", models.SET_NULL, null=True, related_name="+")
+
+    objects = QuestionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "pertanyaan tinjauan"
+        verbose_name_plural = "pertanyaan tinjauan"
+        ordering = ["-weight", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["row", "kind"], name="one_question_a_row"),
+            models.CheckConstraint(
+                condition=models.Q(confirmed_by=None) | ~models.Q(confirmed_by=models.F("decided_by")),
+                name="question_confirmed_by_another",
+            ),
+        ]
+        indexes = [models.Index(fields=["roster", "state", "kind"]), models.Index(fields=["state", "-weight"])]
+
+    def __str__(self) -> str:
+        return f"{self.roster_id} baris {self.row_id}"
+
+    @property
+    def path(self) -> str:
+        return f"/meja/daftar/tinjau/{self.pk}/"
+
+
+class Candidate(models.Model):
+    """Calon: one person, or one earlier row, that the row of a question may be, with the evidence for it.
+
+    `evidence` holds relations and weights only, no personal data.
+    """
+
+    question = models.ForeignKey(Question, models.CASCADE, related_name="candidates")
+    worker = models.ForeignKey("workers.Worker", models.CASCADE, null=True, related_name="+")
+    row = models.ForeignKey(Row, models.CASCADE, null=True, related_name="+")
+    weight = models.FloatField()
+    probability = models.FloatField()
+    band = models.CharField(max_length=8)
+    nik_relation = models.CharField(max_length=8, blank=True)
+    evidence = models.JSONField(default=list)
+    known = models.ForeignKey("workers.KnownPair", models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = "calon"
+        verbose_name_plural = "calon"
+        ordering = ["-weight", "pk"]
+
+    def __str__(self) -> str:
+        return f"calon {self.pk}"

@@ -1,8 +1,11 @@
 """Pure decisions about workers: who may look, what a new line changes, how a worker number is made."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from naungan.accounts.enums import Role
+from naungan.protection.workers.enums import MergeState
 
 MAY_SEARCH = (
     Role.VILLAGE_OFFICER,
@@ -13,9 +16,22 @@ MAY_SEARCH = (
     Role.AUDITOR,
 )
 MAY_REVEAL = (Role.PROGRAMME_OFFICER, Role.CLAIMS_OFFICER, Role.AUDITOR)
+MAY_PROPOSE_MERGE = (Role.PROGRAMME_OFFICER,)
+MAY_MERGE = (Role.PROGRAMME_APPROVER,)  # confirm and un-merge; never what they proposed themselves
+MAY_SEE_MERGE = (*MAY_PROPOSE_MERGE, *MAY_MERGE, Role.AUDITOR)
 SEARCH_CAP = 20  # people on one answer: enough to find one, too few to browse
 
 FIELDS = ("name", "sex", "born_on", "birth_place", "village_id", "occupation", "sector", "mother", "phone")
+
+MERGED_FIELDS = ("nik", *FIELDS)  # what the two sides of a merge are asked about
+SHORTEST_REASON = 10
+
+MERGE_MOVES: dict[str, set[str]] = {
+    MergeState.PROPOSED: {MergeState.MERGED, MergeState.REFUSED},
+    MergeState.MERGED: {MergeState.UNMERGED},
+    MergeState.REFUSED: set(),
+    MergeState.UNMERGED: set(),
+}
 
 _ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # no 0 O 1 I L U: read aloud without doubt
 _BASE = len(_ALPHABET)
@@ -93,3 +109,48 @@ def standing_in_the_way(
                 if number != own["roster_number"]
             ]
     return sorted(set(obstacles))
+
+
+def taken_by_default(kept: dict[str, Any], absorbed: dict[str, Any]) -> list[str]:
+    """Fields that the kept worker lacks and the absorbed one has: a merge loses nothing that was known."""
+    return [f for f in MERGED_FIELDS if kept.get(f) in (None, "") and absorbed.get(f) not in (None, "")]
+
+
+def differing(kept: dict[str, Any], absorbed: dict[str, Any]) -> list[str]:
+    """Fields that both have, each otherwise: here somebody chooses."""
+    return [
+        f
+        for f in MERGED_FIELDS
+        if kept.get(f) not in (None, "") and absorbed.get(f) not in (None, "") and kept[f] != absorbed[f]
+    ]
+
+
+@dataclass(frozen=True)
+class Keys:
+    """Blind indices under which a person is remembered: of the NIK, and of name, birth date, mother and village."""
+
+    nik: str | None
+    person: str | None
+    label: str = ""
+
+
+def fits(remembered: Keys, asked: Keys) -> bool:
+    """Is this the person who was remembered? Two NIK decide; where one side has none, the rest does."""
+    if remembered.nik and asked.nik:
+        return remembered.nik == asked.nik
+    return bool(remembered.person) and remembered.person == asked.person
+
+
+def pair_fits(a: Keys, b: Keys, one: Iterable[Keys], other: Iterable[Keys]) -> bool:
+    """Does the remembered pair (a, b) speak of these two, whichever comes first? A merged worker has several keys.
+
+    Where both remembered sides look alike but for their NIK, only the NIK tells them apart.
+    """
+    one, other = list(one), list(other)
+    if a.person and a.person == b.person:
+        a, b = Keys(a.nik, None), Keys(b.nik, None)
+
+    def meets(keys: Keys, side: list[Keys]) -> bool:
+        return any(fits(keys, asked) for asked in side)
+
+    return (meets(a, one) and meets(b, other)) or (meets(a, other) and meets(b, one))

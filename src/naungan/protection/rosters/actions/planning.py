@@ -38,9 +38,10 @@ def make(roster: Roster) -> Plan:
     """Judge every row of the roster against the registry. Reads only."""
     rows = _staged(roster)
     known = _known_by_nik(roster) | _known_incomplete(roster)
-    _same_human(rows, known)
+    _same_human(rows, known | _signposts(roster))
     for row in rows:
         _verdict(row, known.get(row["id"]))
+    _one_row_a_worker(rows)
     _refusals(roster, rows)
     return Plan(rows=rows, counts=_count(rows))
 
@@ -71,11 +72,21 @@ def _staged(roster: Roster) -> list[dict[str, Any]]:
 
 
 def _known_by_nik(roster: Roster) -> dict[int, Worker]:
-    """Row id → the worker with the same NIK: one statement for the whole roster."""
+    """Row id → the worker with the same NIK, or whom it was merged into: one statement for the whole roster."""
+    row, worker = Row._meta.db_table, Worker._meta.db_table
+    sql = (
+        f"SELECT k.*, r.id AS row_id FROM {row} r JOIN {worker} w ON w.nik_index = r.nik_index "  # noqa: S608
+        f"JOIN {worker} k ON k.id = COALESCE(w.merged_into_id, w.id) WHERE r.roster_id = %s"
+    )
+    return {getattr(found, "row_id"): found for found in Worker.objects.raw(sql, [roster.pk])}  # noqa: B009
+
+
+def _signposts(roster: Roster) -> dict[int, Worker]:
+    """Row id → the merged worker whose NIK it carries: whether the line fits its NIK is asked of that one."""
     row, worker = Row._meta.db_table, Worker._meta.db_table
     sql = (
         f"SELECT w.*, r.id AS row_id FROM {row} r JOIN {worker} w ON w.nik_index = r.nik_index "  # noqa: S608
-        "WHERE r.roster_id = %s"
+        "WHERE r.roster_id = %s AND w.merged_into_id IS NOT NULL"
     )
     return {getattr(found, "row_id"): found for found in Worker.objects.raw(sql, [roster.pk])}  # noqa: B009
 
@@ -84,7 +95,7 @@ def _known_incomplete(roster: Roster) -> dict[int, Worker]:
     """Row id → the incomplete worker (no NIK yet) whom the very same line made before: name, birth date, village."""
     same = {
         (worker.name_key, worker.born_on, worker.village_id): worker
-        for worker in Worker.objects.filter(nik_index=None, village__in=_villages_without_nik(roster))
+        for worker in Worker.objects.standing().filter(nik_index=None, village__in=_villages_without_nik(roster))
     }
     if not same:
         return {}
@@ -151,6 +162,16 @@ def _verdict(row: dict[str, Any], worker: Worker | None) -> None:
             row["name_key"] = worker.name_key
 
 
+def _one_row_a_worker(rows: list[dict[str, Any]]) -> None:
+    """Two rows may lead to one worker (merged: it has two NIK): the first goes in, the others stand for it."""
+    seen: set[int] = set()
+    for row in rows:
+        if row["worker"] and row["verdict"] in STAYS:
+            if row["worker"].pk in seen:
+                row["verdict"], row["changes"] = Verdict.DUPLICATE, {}
+            seen.add(row["worker"].pk)
+
+
 def _refusals(roster: Roster, rows: list[dict[str, Any]]) -> None:
     """Who of those that go in is not enrolled, and why."""
     covered = _covered(roster) if Fund(roster.programme.fund).is_funded else {}
@@ -184,8 +205,8 @@ def _covered(roster: Roster) -> dict[int, int]:
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT e.worker_id, e.programme_id FROM {row} r JOIN {worker} w ON w.nik_index = r.nik_index "  # noqa: S608
-            f"JOIN {enrolment} e ON e.worker_id = w.id WHERE r.roster_id = %s AND e.is_funded "
-            "AND e.starts_on < %s AND e.ends_on > %s",
+            f"JOIN {enrolment} e ON e.worker_id = COALESCE(w.merged_into_id, w.id) WHERE r.roster_id = %s "
+            "AND e.is_funded AND e.starts_on < %s AND e.ends_on > %s",
             [roster.pk, roster.ends_on, roster.starts_on],
         )
         return dict(cursor.fetchall())

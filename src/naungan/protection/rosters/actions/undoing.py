@@ -12,6 +12,7 @@ from naungan.notices.actions import write
 from naungan.protection.programmes import actions as programmes
 from naungan.protection.programmes.models import Enrolment
 from naungan.protection.rosters import registry
+from naungan.protection.rosters.actions.reviewing import forget_workers
 from naungan.protection.rosters.enums import State
 from naungan.protection.rosters.models import Roster, Row
 from naungan.protection.rosters.rules import MAY_UNDO, may_move
@@ -31,6 +32,9 @@ def undo(roster: Roster, *, by: User, reason: str, now: datetime) -> Roster:
         if obstacles:
             raise Refused(*_sentences(roster, obstacles), path=roster.path)
         Row.objects.filter(roster=roster).update(worker=None, is_enrolled=False)
+        forget_workers(
+            Origin.objects.filter(roster_number=roster.number, created=True).values_list("worker_id", flat=True)
+        )
         covers = programmes.unenrol(roster.number)
         workers.unflip(roster.number)
         Roster.objects.filter(pk=roster.pk).update(

@@ -11,6 +11,7 @@ from naungan.kit.bulk import load
 from naungan.kit.locks import hold
 from naungan.kit.names import name_key
 from naungan.kit.sealed import sealed_field
+from naungan.protection.workers.actions.standing import merges_upon
 from naungan.protection.workers.models import Draft, Origin, RegistryState, Worker
 from naungan.protection.workers.rules import standing_in_the_way, worker_number
 
@@ -93,8 +94,10 @@ def flip(roster_number: str, *, file_sha256: str, prepared_against: int, now: da
             [roster_number],
         )
         cursor.execute(
-            f"INSERT INTO {origin} (worker_id, roster_number, file_sha256, sheet, line, at, created, changes) "  # noqa: S608
-            f"SELECT w.id, d.roster_number, %s, d.sheet, d.line, %s, d.is_new, d.changes "
+            f"INSERT INTO {origin} (worker_id, roster_number, file_sha256, sheet, line, at, created, changes, "  # noqa: S608
+            "other_nik) "
+            f"SELECT w.id, d.roster_number, %s, d.sheet, d.line, %s, d.is_new, d.changes, "
+            "CASE WHEN w.nik_index IS NULL OR d.nik_index <> w.nik_index THEN d.nik_index END "
             f"FROM {draft} d JOIN {worker} w ON w.number = d.number WHERE d.roster_number = %s "
             "ORDER BY d.sheet, d.line",
             [file_sha256, now_value, roster_number],
@@ -109,7 +112,8 @@ def obstacles(roster_number: str, covers: dict[int, list[str]]) -> list[tuple[st
     own = list(Origin.objects.filter(roster_number=roster_number))
     touched = Origin.objects.filter(roster_number=roster_number).values("worker_id")
     later = Origin.objects.filter(worker_id__in=touched).exclude(roster_number=roster_number)
-    return standing_in_the_way([_plain(o) for o in own], [_plain(o) for o in later], covers)
+    in_the_way = standing_in_the_way([_plain(o) for o in own], [_plain(o) for o in later], covers)
+    return in_the_way + merges_upon(own)
 
 
 def _plain(origin: Origin) -> dict[str, Any]:

@@ -14,7 +14,7 @@ def search(
     """At most SEARCH_CAP workers of the user's area, and whether there were more."""
     found = Worker.objects.visible_to(user).select_related("village")
     if number:
-        found = found.filter(number=number)
+        found = found.with_number(number)
     elif nik:
         found = found.with_nik(nik)
     else:
