@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from naungan.protection.rosters.checks.identity import compare, name_relation
+from naungan.protection.rosters.checks.identity import compare
 
 BORN, OTHER = date(1980, 3, 12), date(1995, 8, 1)
 V1, V2 = "52.03.07.1001", "52.08.01.2003"
@@ -47,31 +47,6 @@ def test_under_one_nik(verdict, differs):
 
 def test_no_pairs():
     assert compare(pair({}).clear()).to_list() == []
-
-
-NAMES = [
-    ("exact", "siti aminah", "siti aminah"),
-    ("exact", "siti aminah", "sitiaminah"),
-    ("typo", "samsul mansur", "samul mansur"),
-    ("short", "usman anwar hakim", "usman hakim"),
-    ("other", "salmah hadi dewi", "hikmah hadi dewi"),
-    ("other", "hasan", "husin"),
-    (None, "", "siti"),
-    ("other", "juariah", "jumiati"),
-]
-
-
-@pytest.mark.parametrize(("relation", "a", "b"), NAMES)
-def test_names(relation, a, b):
-    assert name_relation(a, b) == relation
-
-
-key = st.text("abcdef ", max_size=20).map(lambda text: " ".join(text.split()))
-
-
-@given(key, key)
-def test_names_stand_to_each_other_both_ways(a, b):
-    assert name_relation(a, b) == name_relation(b, a)
 
 
 @given(st.sampled_from([differs for _, differs in CASES]))

@@ -83,6 +83,6 @@ def patronym(name: pl.Expr) -> pl.Expr:
 
 def _sounded(text: pl.Expr) -> pl.Expr:
     text = text.str.replace_all(MUHAMMAD, "muhamad").str.replace_all(r"\babd\b", "abdul")
-    text = text.str.replace_all(r"\bst\b", "siti")
+    text = text.str.replace_all(r"\bst\b", "siti").str.replace_all(r"^l\b", "lalu").str.replace_all(r"^bq\b", "baiq")
     text = text.str.replace_many(dict(SOUNDS)).str.replace_many(DOUBLED).str.replace_many(DOUBLED)
     return text.str.strip_chars()

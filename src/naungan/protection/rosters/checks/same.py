@@ -1,7 +1,7 @@
-"""The same person twice in one list: candidate pairs by joins, their evidence, groups.
+"""The same person twice in one list: pairs by `workers.matching`, then groups, conflicts and questions.
 
-Pairs are candidates when they share the NIK; or the birth date and the first letter of the name; or the
-telephone; or name and village; or name and mother; or all of the NIK but a few figures.
+What is a candidate, what the evidence weighs and what stands above the sum is decided there, once for file and
+registry; here pairs become groups of rows.
 """
 
 from dataclasses import dataclass, field
@@ -9,10 +9,9 @@ from dataclasses import dataclass, field
 import polars as pl
 from rapidfuzz.distance import OSA
 
-from naungan.protection.rosters.checks import identity
+from naungan.protection.workers import matching
 
-LARGEST_BLOCK = 60  # rows that share one value; a value shared by more says nothing
-LARGEST_NIK_BLOCK = 400
+COLUMNS = {"village": "village_code", "district": "district_code", "written_on": "written_date"}
 
 
 @dataclass
@@ -26,29 +25,28 @@ class Found:
 
 def find(frame: pl.DataFrame) -> Found:
     """Look for people who appear twice. `frame` is what `cleaning.clean` gives."""
-    side = _side(frame)
-    equal = _pairs(side, [["nik"]], LARGEST_NIK_BLOCK)
-    found = Found()
-    same: list[tuple[int, int]] = []
-    if equal.height:
-        verdicts = equal.with_columns(identity.compare(_as_written(equal, frame)).alias("verdict"))
-        same += _ids(verdicts, "same")
-        found.review += [list(pair) for pair in _ids(verdicts, "unsure")]
-        found.conflicts = {row for pair in _ids(verdicts, "different") for row in pair}
-    others = _other_pairs(side)
-    if others.height:
-        judged = _judge_others(others)
-        same += _ids(judged, "same")
-        found.review += [list(pair) for pair in _ids(judged, "unsure")]
-    found.groups, left = _groups(same, _firm(side))
-    found.review += left
+    told = matching.find(with_nik_marks(frame), columns=COLUMNS).relations
+    same, asked = (_ids(told, band) for band in ("same", "review"))
+    conflicts = told.filter(pl.col("conflict")).select("id_a", "id_b").rows()
+    groups, left = _groups(same, _firm(frame))
+    found = Found(groups, {row for pair in conflicts for row in pair}, [*map(list, asked), *left])
     _drop_settled(found)
     return found
 
 
-def _firm(side: pl.DataFrame) -> dict[int, str]:
+def with_nik_marks(frame: pl.DataFrame) -> pl.DataFrame:
+    """Add what a broken NIK still tells: `nik_any` (its digits, or those proposed) and `nik_start`."""
+    digits = pl.col("nik_bare").str.replace_all(r"[^0-9]", "0")
+    broken = pl.col("nik_foreign") | pl.col("nik_length")
+    return frame.with_columns(
+        nik_any=pl.coalesce("nik", pl.when(broken).then(pl.coalesce("nik_proposed", digits))),
+        nik_start=pl.when(pl.col("nik_precision")).then(_mantissa(pl.col("nik_bare"))),
+    )
+
+
+def _firm(frame: pl.DataFrame) -> dict[int, str]:
     """Row id → its NIK, where it is whole and agrees with its own row."""
-    return dict(side.filter(pl.col("nik").is_not_null() & ~pl.col("doubtful")).select("row_id", "nik").iter_rows())
+    return dict(frame.filter(pl.col("nik").is_not_null() & ~pl.col("nik_doubtful")).select("row_id", "nik").iter_rows())
 
 
 def known_nik(frame: pl.DataFrame, found: Found) -> pl.DataFrame:
@@ -88,120 +86,8 @@ def _mantissa(bare: pl.Expr) -> pl.Expr:
     )
 
 
-def _side(frame: pl.DataFrame) -> pl.DataFrame:
-    digits = pl.col("nik_bare").str.replace_all(r"[^0-9]", "0")
-    broken = pl.col("nik_foreign") | pl.col("nik_length")
-    village = pl.coalesce("village_code", pl.concat_str(pl.col("district_code"), pl.lit(".?")))
-    return frame.select(
-        "row_id",
-        "nik",
-        pl.when(pl.col("nik_precision")).then(_mantissa(pl.col("nik_bare"))).alias("nik_start"),
-        pl.coalesce(pl.col("nik"), pl.when(broken).then(pl.coalesce("nik_proposed", digits))).alias("nik_any"),
-        name=pl.col("name_key").replace("", None),
-        born=pl.col("born_on"),
-        nik_born="nik_born",
-        doubtful="nik_doubtful",
-        sex="sex",
-        mother=pl.col("mother_key").replace("", None),
-        village=village,
-        phone="phone",
-    ).with_columns(
-        initial=pl.col("name").str.slice(0, 1),
-        any_born=pl.coalesce("nik_born", "born"),
-        mother_first=pl.col("mother").str.extract(r"^(\w{4,})", 1),
-        nik_head=pl.col("nik_any").str.slice(0, 12),
-        nik_ends=pl.concat_str(pl.col("nik_any").str.slice(0, 6), pl.col("nik_any").str.slice(12)),
-        nik_region_name=pl.concat_str(pl.col("nik_any").str.slice(0, 8), pl.col("name").str.slice(0, 3)),
-    )
-
-
-def _pairs(side: pl.DataFrame, blocks: list[list[str]], largest: int) -> pl.DataFrame:
-    """Unordered pairs of rows that agree on all columns of some block; ids `row_id_a` < `row_id_b`."""
-    found = []
-    for keys in blocks:
-        rows = side.filter(pl.all_horizontal(pl.col(key).is_not_null() for key in keys)).select("row_id", *keys)
-        rows = rows.filter(pl.len().over(keys).is_between(2, largest))
-        if rows.height:
-            pairs = rows.join(rows, on=keys, suffix="_b").filter(pl.col("row_id") < pl.col("row_id_b"))
-            found.append(pairs.select(row_id_a="row_id", row_id_b="row_id_b"))
-    if not found:
-        return pl.DataFrame(schema={"row_id_a": pl.UInt32, "row_id_b": pl.UInt32})
-    return pl.concat(found).unique().sort("row_id_a", "row_id_b")
-
-
-def _beside(pairs: pl.DataFrame, side: pl.DataFrame) -> pl.DataFrame:
-    columns = [c for c in side.columns if c != "row_id"]
-    for letter in "ab":
-        named = side.rename({c: f"{c}_{letter}" for c in columns} | {"row_id": f"row_id_{letter}"})
-        pairs = pairs.join(named, on=f"row_id_{letter}", how="left", maintain_order="left")
-    return pairs
-
-
-def _as_written(pairs: pl.DataFrame, frame: pl.DataFrame) -> pl.DataFrame:
-    side = frame.select(
-        "row_id", "name", "sex", "mother", "phone", born="born_on", written="written_date", village="village_code"
-    )
-    # Under one NIK the date inside it is no evidence: only what the columns say counts.
-    side = side.with_columns(born=pl.col("written")).drop("written")
-    return _beside(pairs, side)
-
-
-def _other_pairs(side: pl.DataFrame) -> pl.DataFrame:
-    blocks = [
-        ["born", "initial"], ["any_born", "initial"],
-        ["born", "village"], ["born", "mother_first"], ["phone"], ["name", "village"],
-        ["name", "mother_first"], ["nik_head", "initial"], ["nik_ends", "initial"], ["nik_region_name"],
-    ]  # fmt: skip
-    pairs = _beside(_pairs(side, blocks, LARGEST_BLOCK), side)
-    return pairs.filter((pl.col("nik_a") != pl.col("nik_b")).fill_null(True))
-
-
-def _judge_others(pairs: pl.DataFrame) -> pl.DataFrame:
-    pairs = pairs.with_columns(_nik_relation(pairs))
-    scored = identity.weigh(pairs)
-    name, birth, mother = pl.col("name_relation"), pl.col("birth_relation"), pl.col("mother_relation")
-    apart, points = pl.col("nik_relation") == "apart", pl.col("points")
-    agrees = mother.is_in(["exact", "typo"]).fill_null(False)
-    phone = (pl.col("phone_a") == pl.col("phone_b")).fill_null(False)
-    village = (pl.col("village_a") == pl.col("village_b")).fill_null(False)
-    near = (pl.col("nik_relation") == "near").fill_null(False)
-    proven = (
-        (birth == "equal")
-        | ((birth == "part") & (agrees | phone | near))
-        | (birth.is_in(["near", "other"]) & agrees & (phone | near))
-        | (birth.is_null() & (agrees | near) & (phone | village))
-    ).fill_null(False)
-    known = name.is_not_null() & (name != "other")
-    # two firm NIK one figure apart with names that differ are twins as easily as a slip: a person decides
-    firm = pl.all_horizontal(pl.col("nik_a", "nik_b").is_not_null()) & ~pl.col("doubtful_a") & ~pl.col("doubtful_b")
-    twins = (firm & (name != "exact")).fill_null(False)
-    same = known & proven & (points >= identity.OTHER_SAME) & ~apart.fill_null(False) & ~twins
-    unsure = (known | name.is_null()) & (points >= identity.OTHER_REVIEW)
-    return scored.with_columns(verdict=pl.when(same).then(pl.lit("same")).when(unsure).then(pl.lit("unsure")))
-
-
-def _nik_relation(pairs: pl.DataFrame) -> pl.Series:
-    """near: one slip apart (two where one is doubtful); prefix: what a spreadsheet left agrees; apart; null: unknown.
-
-    A doubtful NIK (broken, or at odds with its own row) that is far from the other tells nothing.
-    """
-    found = []
-    columns = ("nik_any_a", "nik_any_b", "nik_start_a", "nik_start_b", "doubt")
-    doubt = pl.col("doubtful_a") | pl.col("doubtful_b")
-    for a, b, start_a, start_b, is_doubtful in pairs.with_columns(doubt=doubt).select(columns).iter_rows():
-        if a and b:
-            slips = 2 if is_doubtful else 1
-            is_near = OSA.distance(a, b, score_cutoff=slips) <= slips
-            found.append("near" if is_near else None if is_doubtful else "apart")
-        elif (a or b) and (start_a or start_b):
-            found.append("prefix" if (a or b).startswith(start_a or start_b) else "apart")
-        else:
-            found.append(None)
-    return pl.Series("nik_relation", found, dtype=pl.String)
-
-
-def _ids(pairs: pl.DataFrame, verdict: str) -> list[tuple[int, int]]:
-    return pairs.filter(pl.col("verdict") == verdict).select("row_id_a", "row_id_b").rows()
+def _ids(pairs: pl.DataFrame, band: str) -> list[tuple[int, int]]:
+    return pairs.filter(pl.col("band") == band).select("id_a", "id_b").rows()
 
 
 def _groups(same: list[tuple[int, int]], firm: dict[int, str]) -> tuple[list[list[int]], list[list[int]]]:

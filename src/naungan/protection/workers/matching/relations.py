@@ -1,0 +1,153 @@
+"""How two values of a field stand to each other: one word for each pair, the same on every engine.
+
+A kind of field has one function over two columns of text. Polars calls it on the pairs' distinct values; Splink calls
+the very same one as a function of the database. So there is one truth about "a slip apart", wherever it runs.
+"""
+
+from collections.abc import Callable
+
+import polars as pl
+from rapidfuzz.distance import OSA, JaroWinkler, Levenshtein
+
+from naungan.protection.workers.matching import names
+
+SAME, PART, NEAR, OTHER = "same", "part", "near", "other"
+VERY_ALIKE, ALIKE = 0.92, 0.85  # Jaro-Winkler, as Splink's own levels for names
+
+
+def relate(kind: str, a: pl.Series, b: pl.Series) -> pl.Series:
+    """The relation of each pair of texts, null where one side says nothing. Columns are of equal height."""
+    frame = pl.DataFrame({"a": a.cast(pl.String), "b": b.cast(pl.String)})
+    distinct = frame.drop_nulls().unique(maintain_order=True)
+    found = distinct.with_columns(KINDS[kind](distinct["a"], distinct["b"]).alias("relation"))
+    return frame.join(found, on=["a", "b"], how="left", maintain_order="left")["relation"]
+
+
+def _each(judge: Callable[[str, str], str | None]) -> Callable[[pl.Series, pl.Series], pl.Series]:
+    def judged(a: pl.Series, b: pl.Series) -> pl.Series:
+        return pl.Series([judge(one, other) for one, other in zip(a, b, strict=True)], dtype=pl.String)
+
+    return judged
+
+
+def _slips(a: pl.Series, b: pl.Series, *, at_most: int) -> pl.Series:
+    """Letters wrong, missing, too many, or two neighbours swapped; more than `at_most` count as one more."""
+    found = [OSA.distance(one, other, score_cutoff=at_most) for one, other in zip(a, b, strict=True)]
+    return pl.Series(found, dtype=pl.Int64)
+
+
+def _plain_slips(a: pl.Series, b: pl.Series) -> pl.Series:
+    """As `_slips`, but a swap of neighbours counts two."""
+    found = [Levenshtein.distance(one, other, score_cutoff=2) for one, other in zip(a, b, strict=True)]
+    return pl.Series(found, dtype=pl.Int64)
+
+
+def _code(a: pl.Series, b: pl.Series) -> pl.Series:
+    return pl.select(pl.when(a == b).then(pl.lit(SAME)).otherwise(pl.lit(OTHER))).to_series()
+
+
+def _figures(a: pl.Series, b: pl.Series) -> pl.Series:
+    """Telephone, postcode, house number: the same, one slip apart, or other."""
+    slips = _slips(a, b, at_most=1)
+    word = pl.when(slips == 0).then(pl.lit(SAME)).when((slips <= 1) & (a.str.len_chars() > 2)).then(pl.lit(NEAR))
+    return pl.select(word.otherwise(pl.lit(OTHER))).to_series()
+
+
+def _text(a: pl.Series, b: pl.Series) -> pl.Series:
+    """Words of no known kind: as alike as Jaro and Winkler say."""
+    alike = pl.Series([JaroWinkler.similarity(one, other) for one, other in zip(a, b, strict=True)], dtype=pl.Float64)
+    word = (
+        pl.when(alike >= 1).then(pl.lit(SAME)).when(alike >= VERY_ALIKE).then(pl.lit(NEAR))
+        .when(alike >= ALIKE).then(pl.lit(PART)).otherwise(pl.lit(OTHER))
+    )  # fmt: skip
+    return pl.select(word).to_series()
+
+
+def _place(a: pl.Series, b: pl.Series) -> pl.Series:
+    """Codes with dots: the same village, district or regency. An unknown village of a district ends in "?"."""
+    known = ~a.str.ends_with("?") & ~b.str.ends_with("?")
+    word = (
+        pl.when((a == b) & known).then(pl.lit("village"))
+        .when(a.str.slice(0, 8) == b.str.slice(0, 8)).then(pl.lit("district"))
+        .when(a.str.slice(0, 5) == b.str.slice(0, 5)).then(pl.lit("regency"))
+        .otherwise(pl.lit(OTHER))
+    )  # fmt: skip
+    return pl.select(word).to_series()
+
+
+def _date(a: pl.Series, b: pl.Series) -> pl.Series:
+    """Dates as "written|inside the NIK", each YYYYMMDD or empty.
+
+    same; through_nik: what one row writes stands in the other's NIK; part: day, month or year differs, or day and
+    month are swapped; near: two figures differ, or a slip; other.
+    """
+    frame = pl.DataFrame({"a": a, "b": b}).with_columns(
+        *(pl.col(c).str.extract(r"^(\d+)", 1).alias(f"{c}w") for c in "ab"),
+        *(pl.col(c).str.extract(r"\|(\d+)$", 1).alias(f"{c}n") for c in "ab"),
+    )
+    frame = frame.with_columns(one=pl.coalesce("aw", "an"), other=pl.coalesce("bw", "bn"))
+    one, other = pl.col("one"), pl.col("other")
+    through = (one == other) | (one == pl.col("bn")).fill_null(False) | (pl.col("an") == other).fill_null(False)
+    pieces = [(one.str.slice(at, n), other.str.slice(at, n)) for at, n in ((0, 4), (4, 2), (6, 2))]
+    equal_parts = sum(((x == y).cast(pl.Int8) for x, y in pieces), pl.lit(0))
+    swapped = (pieces[0][0] == pieces[0][1]) & (pieces[1][0] == pieces[2][1]) & (pieces[2][0] == pieces[1][1])
+    figures = sum(((one.str.slice(i, 1) != other.str.slice(i, 1)).cast(pl.Int8) for i in range(8)), pl.lit(0))
+    whole = (one.str.len_chars() == 8) & (other.str.len_chars() == 8)
+    # A whole year apart on one calendar day is as likely a namesake; a year must also differ in few figures.
+    part = whole & (swapped | ((equal_parts >= 2) & (figures <= 2)))
+    slips = _slips(frame["one"], frame["other"], at_most=1)
+    word = (
+        pl.when((pl.col("aw") == pl.col("bw")).fill_null(False)).then(pl.lit(SAME))
+        .when(through).then(pl.lit("through_nik"))
+        .when(part).then(pl.lit(PART))
+        .when((whole & (figures <= 2)) | (slips <= 1)).then(pl.lit(NEAR))
+        .otherwise(pl.lit(OTHER))
+    )  # fmt: skip
+    return frame.select(word.alias("relation"))["relation"]
+
+
+def _nik(a: pl.Series, b: pl.Series) -> pl.Series:
+    """NIK as a mark and figures: "=" whole, "~" whole but at odds with its row, "?" broken, "^" the start that is left.
+
+    same; swapped: two neighbouring figures changed places, which twins' numbers never do (theirs follow each other);
+    near: another slip (two where one is doubtful); start: what a spreadsheet left agrees; apart; null: a
+    doubtful NIK that is far from the other tells nothing.
+    """
+    frame = pl.DataFrame({"a": a, "b": b}).with_columns(
+        *(pl.col(c).str.slice(0, 1).alias(f"{c}m") for c in "ab"), *(pl.col(c).str.slice(1) for c in "ab")
+    )
+    frame = frame.with_columns(slips=_slips(frame["a"], frame["b"], at_most=2))
+    frame = frame.with_columns(plain=_plain_slips(frame["a"], frame["b"]))
+    doubt = pl.col("am").is_in(["~", "?"]) | pl.col("bm").is_in(["~", "?"])
+    broken = (pl.col("am") == "?") | (pl.col("bm") == "?")
+    cut_a, cut_b = pl.col("am") == "^", pl.col("bm") == "^"
+    starts = (cut_b & pl.col("a").str.starts_with(pl.col("b"))) | (cut_a & pl.col("b").str.starts_with(pl.col("a")))
+    word = (
+        pl.when(cut_a & cut_b).then(None)
+        .when(cut_a | cut_b).then(pl.when(starts).then(pl.lit("start")).otherwise(pl.lit("apart")))
+        .when((pl.col("slips") == 0) & ~broken).then(pl.lit(SAME))
+        .when(~doubt & (pl.col("slips") == 1) & (pl.col("plain") == 2)).then(pl.lit("swapped"))
+        .when(pl.col("slips") <= pl.when(doubt).then(2).otherwise(1)).then(pl.lit(NEAR))
+        .when(~doubt).then(pl.lit("apart"))
+    )  # fmt: skip
+    return frame.select(word.alias("relation"))["relation"]
+
+
+KINDS: dict[str, Callable[[pl.Series, pl.Series], pl.Series]] = {
+    "name": _each(names.name_relation),
+    "date": _date,
+    "place": _place,
+    "nik": _nik,
+    "code": _code,
+    "figures": _figures,
+    "text": _text,
+}
+LEVELS: dict[str, tuple[str, ...]] = {
+    "name": names.LEVELS,
+    "date": (SAME, "through_nik", PART, NEAR, OTHER),
+    "place": ("village", "district", "regency", OTHER),
+    "nik": (SAME, "swapped", NEAR, "start", "apart"),
+    "code": (SAME, OTHER),
+    "figures": (SAME, NEAR, OTHER),
+    "text": (SAME, NEAR, PART, OTHER),
+}
