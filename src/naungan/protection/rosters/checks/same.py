@@ -7,8 +7,8 @@ registry; here pairs become groups of rows.
 from dataclasses import dataclass, field
 
 import polars as pl
-from rapidfuzz.distance import OSA
 
+from naungan.kit import nik as nik_kit
 from naungan.protection.workers import matching
 
 COLUMNS = {"village": "village_code", "district": "district_code", "written_on": "written_date"}
@@ -40,50 +40,13 @@ def with_nik_marks(frame: pl.DataFrame) -> pl.DataFrame:
     broken = pl.col("nik_foreign") | pl.col("nik_length")
     return frame.with_columns(
         nik_any=pl.coalesce("nik", pl.when(broken).then(pl.coalesce("nik_proposed", digits))),
-        nik_start=pl.when(pl.col("nik_precision")).then(_mantissa(pl.col("nik_bare"))),
+        nik_start=pl.when(pl.col("nik_precision")).then(nik_kit.mantissa(pl.col("nik_bare"))),
     )
 
 
 def _firm(frame: pl.DataFrame) -> dict[int, str]:
     """Row id → its NIK, where it is whole and agrees with its own row."""
     return dict(frame.filter(pl.col("nik").is_not_null() & ~pl.col("nik_doubtful")).select("row_id", "nik").iter_rows())
-
-
-def known_nik(frame: pl.DataFrame, found: Found) -> pl.DataFrame:
-    """`row_id`, `known_nik`: for rows without a whole NIK, the one that another row of the same person has.
-
-    Only a NIK that agrees with its own row's birth date is handed on.
-    """
-    if not found.groups:
-        return pl.DataFrame(schema={"row_id": pl.UInt32, "known_nik": pl.String})
-    members = pl.DataFrame(
-        [(number, row) for number, group in enumerate(found.groups) for row in group],
-        schema={"group": pl.UInt32, "row_id": pl.UInt32},
-        orient="row",
-    ).join(frame.select("row_id", "nik", "nik_bare", "nik_precision", "nik_length", "nik_doubtful"), on="row_id")
-    whole = (
-        members.filter(pl.col("nik").is_not_null() & ~pl.col("nik_doubtful"))
-        .group_by("group")
-        .agg(pl.col("nik").n_unique().alias("kinds"), pl.col("nik").first().alias("known_nik"))
-    )
-    lacking = members.filter(pl.col("nik").is_null()).join(whole.filter(pl.col("kinds") == 1), on="group")
-    fits = ~pl.col("nik_precision") | pl.col("known_nik").str.starts_with(_mantissa(pl.col("nik_bare")))
-    lacking = lacking.filter(fits)
-    near = [
-        OSA.distance(bare, known, score_cutoff=1) <= 1 if cut else True
-        for bare, known, cut in lacking.select("nik_bare", "known_nik", "nik_length").iter_rows()
-    ]
-    return lacking.filter(pl.Series(near, dtype=pl.Boolean)).select("row_id", "known_nik")
-
-
-def _mantissa(bare: pl.Expr) -> pl.Expr:
-    """The figures that can be trusted: of 520212E+15 all but the last, which was rounded; of 16 the first 15."""
-    rounded = bare.str.extract(r"^(\d+?)\d?0*(?:[eE].*)?$", 1).fill_null("")
-    return (
-        pl.when(bare.str.contains(r"^\d{9}[1-9]?\d{6}$") & ~bare.str.contains(r"0{3}$"))
-        .then(bare.str.slice(0, 15))
-        .otherwise(rounded)
-    )
 
 
 def _ids(pairs: pl.DataFrame, band: str) -> list[tuple[int, int]]:
