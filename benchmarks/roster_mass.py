@@ -74,7 +74,7 @@ def clear(roster: Roster) -> None:
 def mass(count: int, known: int, sample: int, office: Office, apart: Apart) -> None:
     everyone = crowd.crowd(known, seed=2)
     with transaction.atomic():
-        filled, _ = seconds(lambda: load(Worker, office.fields, office.sealed(everyone)))
+        load(Worker, office.fields, office.sealed(everyone))
     newcomers = list(office.sealed(crowd.crowd(count, seed=2, start=known)))
     bare = bare_load(newcomers, office)
     del newcomers

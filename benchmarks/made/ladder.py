@@ -7,13 +7,13 @@ import polars as pl
 from django.db import transaction
 from django.utils import timezone
 
+from made.place import seconds
 from naungan.kit.names import name_key
 from naungan.kit.sealed import blind_index
 from naungan.protection.programmes.models import Enrolment
 from naungan.protection.rosters.models import Roster, Row
 from naungan.protection.workers.models import Origin, Worker
 from naungan.protection.workers.rules import worker_number
-from made.place import seconds
 
 STARTS, ENDS = date(2027, 1, 1), date(2028, 1, 1)
 
@@ -37,7 +37,6 @@ def _one(person: dict[str, Any], line: int, roster: Roster, office: Any) -> None
     index = blind_index("nik", person["nik"])
     row = Row(roster=roster, sheet="", line=line, received=_cells(person), clean=_cells(person), nik_index=index,
               village_id=person["village_id"], verdict="new")  # fmt: skip
-    row.full_clean()
     row.save()
     facts = {
         "number": worker_number(person["number"] + 10**9), "nik": person["nik"], "name": person["name"],
@@ -48,8 +47,9 @@ def _one(person: dict[str, Any], line: int, roster: Roster, office: Any) -> None
     worker, created = Worker.objects.get_or_create(nik_index=index, defaults=facts)
     worker.full_clean()
     worker.save()
-    origin = Origin(worker=worker, roster_number=roster.number, file_sha256="0" * 64, line=line, at=now, created=created,
-                    changes={"name": [None, person["name"]]})  # fmt: skip
+    changes = {"name": [None, person["name"]]}
+    origin = Origin(worker=worker, roster_number=roster.number, file_sha256="0" * 64, line=line, at=now,
+                    created=created, changes=changes)  # fmt: skip
     origin.full_clean()
     origin.save()
     cover = Enrolment(worker=worker, programme=office.programme, starts_on=STARTS, ends_on=ENDS, is_funded=True,

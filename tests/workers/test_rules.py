@@ -1,10 +1,11 @@
 from datetime import date
 
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from naungan.protection.workers.rules import changed, read_worker_number, standing_in_the_way, worker_number
+from naungan.protection.workers.rules import FIELDS, is_changed, read_worker_number, standing_in_the_way, worker_number
 
 LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 
@@ -36,24 +37,22 @@ def test_what_is_no_number_is_none(text):
 
 
 def test_an_empty_cell_never_erases_and_an_equal_one_changes_nothing():
-    known = {
-        "name": "Siti Aminah",
-        "sex": "P",
-        "born_on": date(1980, 6, 11),
-        "village_id": "52.03.07.1001",
-        "mother": "",
-    }
-    told = {
-        "name": "SITI AMINAH",
-        "sex": None,
-        "born_on": date(1980, 6, 11),
-        "village_id": "52.03.07.1002",
-        "mother": "Nur",
-    }
-    assert changed(known, told, same_name=True) == {
-        "village_id": ["52.03.07.1001", "52.03.07.1002"],
-        "mother": [None, "Nur"],
-    }
+    known = {"name": "Siti Aminah", "sex": "P", "born_on": date(1980, 6, 11), "village_id": "52.03.07.1001"}
+    told = {"name": "SITI AMINAH", "born_on": date(1980, 6, 11), "village_id": "52.03.07.1002", "mother": "Nur"}
+    assert changes(known, told, key="siti aminah") == {"village_id", "mother"}
+    assert changes({}, told, key="siti aminah") == {"name", "born_on", "village_id", "mother"}
+    assert "name" in changes(known | {"name": "Baiq Aminah"}, told, key="siti aminah", known_key="baik aminah")
+
+
+def changes(known: dict, told: dict, *, key: str, known_key: str | None = None) -> set[str]:
+    """The fields that one line changes: one row, the same expressions."""
+    kinds = {name: pl.Date if name == "born_on" else pl.String for name in FIELDS}
+    row = {name: [told.get(name)] for name in FIELDS} | {f"known_{name}": [known.get(name)] for name in FIELDS}
+    schema = kinds | {f"known_{name}": kind for name, kind in kinds.items()}
+    frame = pl.DataFrame(row, schema=schema).with_columns(
+        name_key=pl.lit(key), known_name_key=pl.lit(known_key or (key if known else None), pl.String)
+    )
+    return {name for name in FIELDS if frame.select(is_changed(name)).item()}
 
 
 def origin(roster, worker, order, *, created=False, fields=()):

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
+import polars as pl
 from django.db import connection, transaction
 
 from naungan import law
 from naungan.accounts.models import User
 from naungan.codes.enums import Sector, Segment
 from naungan.journal.actions import record
-from naungan.kit.bulk import load
+from naungan.kit.bulk import delete_in_steps, load_columns
 from naungan.kit.locks import hold
 from naungan.kit.refusal import Refused
 from naungan.protection.programmes.enums import Fund, ProgrammeState
@@ -143,17 +144,22 @@ def check_quota(programme: Programme, wanted: int) -> None:
         )
 
 
-def prepare(rows: Iterable[tuple], *, roster_number: str) -> None:
-    """Store one chunk of drafts: (line, worker_number, village_id, tariff, tariff_source)."""
-    load(
-        EnrolmentDraft,
-        ["roster_number", "line", "worker_number", "village_id", "tariff", "tariff_source"],
-        ((roster_number, *row) for row in rows),
-    )
+def prepare(covers: pl.DataFrame, *, roster_number: str) -> None:
+    """Store one chunk of drafts: `line, number` (of the worker)`, village_id, tariff, tariff_source`."""
+    if covers.height:
+        load_columns(
+            EnrolmentDraft,
+            {
+                "roster_number": roster_number, "line": covers["line"], "worker_number": covers["number"],
+                "village_id": covers["village_id"], "tariff": covers["tariff"],
+                "tariff_source": covers["tariff_source"],
+            },
+        )  # fmt: skip
 
 
 def drop_drafts(roster_number: str) -> None:
-    EnrolmentDraft.objects.filter(roster_number=roster_number).delete()
+    """Forget what was prepared for a roster."""
+    delete_in_steps(EnrolmentDraft, roster_number=roster_number)
 
 
 def enrol_drafts(programme: Programme, *, roster_number: str, starts_on: date, ends_on: date, now: datetime) -> int:
@@ -186,7 +192,6 @@ def enrol_drafts(programme: Programme, *, roster_number: str, starts_on: date, e
             ],
         )  # fmt: skip
         count = cursor.rowcount
-    drop_drafts(roster_number)
     return count
 
 

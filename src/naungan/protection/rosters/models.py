@@ -35,6 +35,9 @@ class Roster(models.Model):
     shape = models.JSONField(default=list, help_text="sheets: name, header row, columns as written")
     counts = models.JSONField(default=dict, help_text="rows, and rows by verdict")
     problem = models.CharField(max_length=300, blank=True, help_text="why the whole file could not be read")
+    planned_against = models.PositiveBigIntegerField(
+        null=True, help_text="the registry's version that `counts` and the rows' verdicts were found against"
+    )
     progress = models.PositiveIntegerField(default=0, help_text="rows prepared by the running work")
     working_until = models.DateTimeField(null=True, help_text="somebody works on it until then; free when past")
     received_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+import polars as pl
+
 from naungan.accounts.enums import Role
 from naungan.protection.workers.enums import MergeState
 
@@ -70,18 +72,17 @@ def read_worker_number(text: str) -> str | None:
     return f"{letters[:4]}-{letters[4:]}" if _check(digits[:-1]) == digits[-1] else None
 
 
-def changed(known: dict[str, Any], told: dict[str, Any], *, same_name: bool) -> dict[str, list[Any]]:
-    """What a line changes on a known worker: {field: [before, after]}.
+def is_changed(name: str) -> pl.Expr:
+    """Does a line change this field of a known worker? Columns: the fields as told, `known_<field>`, `name_key`.
 
-    An empty cell never erases; a name that folds to the same key (case, titles) is no change.
+    An empty cell never erases; a name that folds to the same key (case, titles) is no change. For a worker whom
+    nobody knows yet every field that is told counts.
     """
-    differences = {}
-    for field in FIELDS:
-        before, after = known.get(field), told.get(field)
-        if after in (None, "") or after == before or (field == "name" and same_name):
-            continue
-        differences[field] = [before if before != "" else None, after]
-    return differences
+    told = pl.col(name).is_not_null() & (pl.col(name).cast(pl.String) != "")
+    differs = pl.col(name).ne_missing(pl.col(f"known_{name}"))
+    if name == "name":
+        differs &= pl.col("name_key").ne_missing(pl.col("known_name_key"))
+    return told & differs
 
 
 def standing_in_the_way(

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+import polars as pl
 from django.db import connection, transaction
 
 from naungan.accounts.models import User
@@ -13,17 +14,17 @@ from naungan.notices.actions import write
 from naungan.protection.programmes import actions as programmes
 from naungan.protection.rosters import registry
 from naungan.protection.rosters.actions import planning as plan
+from naungan.protection.rosters.actions.settling import STAYS, Settling, changes_json
 from naungan.protection.rosters.actions.work import alone, still_here
-from naungan.protection.rosters.enums import State
+from naungan.protection.rosters.enums import State, Verdict
 from naungan.protection.rosters.models import Roster, Row
 from naungan.protection.rosters.rules import MAY_APPROVE, approval_refusals
 from naungan.protection.workers import actions as workers
 from naungan.protection.workers.models import Draft, Origin
 
-CHUNK = 2_000
+CHUNK = 20_000
 
 
-@transaction.atomic
 def approve(roster: Roster, *, by: User, now: datetime, seen: dict[str, Any] | None = None) -> Roster:
     """JUDGED or SUBMITTED → COMMITTING, by somebody else than the receiver.
 
@@ -31,7 +32,28 @@ def approve(roster: Roster, *, by: User, now: datetime, seen: dict[str, Any] | N
     and the approval is refused so that they look again. Without `seen` the plan is simply made anew.
     Raises Refused with every reason.
     """
-    roster = Roster.objects.select_for_update(of=("self",)).select_related("programme", "office").get(pk=roster.pk)
+    _refuse(_fresh(roster), by=by)
+    against, found = plan.current(_fresh(roster))  # outside the transaction: nobody else has to wait for it
+    with transaction.atomic():
+        roster = _fresh(roster, lock=True)
+        _refuse(roster, by=by)
+        if workers.version() != against or (seen is not None and seen != found.counts):
+            raise Moved(found, roster, against)
+        programmes.check_quota(roster.programme, found.newcomers)
+        plan.write_down(found)
+        roster.state, roster.counts, roster.approved_by, roster.approved_at = State.COMMITTING, found.counts, by, now
+        roster.progress, roster.planned_against = 0, against
+        roster.save(update_fields=["state", "counts", "approved_by", "approved_at", "progress", "planned_against"])
+        record("approve", roster, by=by, now=now, facts=found.counts)
+    return roster
+
+
+def _fresh(roster: Roster, *, lock: bool = False) -> Roster:
+    rosters = Roster.objects.select_for_update(of=("self",)) if lock else Roster.objects
+    return rosters.select_related("programme", "office", "file").get(pk=roster.pk)
+
+
+def _refuse(roster: Roster, *, by: User) -> None:
     reasons = approval_refusals(
         state=roster.state,
         is_receiver=roster.received_by_id == by.pk,
@@ -39,42 +61,22 @@ def approve(roster: Roster, *, by: User, now: datetime, seen: dict[str, Any] | N
     )
     if reasons:
         raise Refused(*reasons, path=roster.path)
-    found = plan.make(roster)
-    if seen is not None and seen != found.counts:
-        raise Moved(found, roster)
-    programmes.check_quota(roster.programme, _newcomers(roster, found))
-    plan.write_down(found)
-    roster.state, roster.counts, roster.approved_by, roster.approved_at = State.COMMITTING, found.counts, by, now
-    roster.progress = 0
-    roster.save(update_fields=["state", "counts", "approved_by", "approved_at", "progress"])
-    record("approve", roster, by=by, now=now, facts=found.counts)
-    return roster
 
 
 class Moved(Refused):
     """The registry changed after the dry run was shown."""
 
-    def __init__(self, found: plan.Plan, roster: Roster):
+    def __init__(self, found: plan.Plan, roster: Roster, against: int):
         super().__init__(
             "Register berubah sejak hitungan ini ditampilkan. Periksa hitungan yang baru.", path=roster.path
         )
-        self.found, self.roster = found, roster
+        self.found, self.roster, self.against = found, roster, against
 
     def write_down(self) -> None:
         """Store the new counts; called after the refused transaction is over."""
         with transaction.atomic():
             plan.write_down(self.found)
-            Roster.objects.filter(pk=self.roster.pk).update(counts=self.found.counts)
-
-
-def _newcomers(roster: Roster, found: plan.Plan) -> int:
-    """People the programme does not know yet, of those to be enrolled."""
-    known = set(roster.programme.enrolments.values_list("worker_id", flat=True)) if roster.programme.quota else set()
-    return sum(
-        1
-        for row in found.rows
-        if row["verdict"] in plan.STAYS and not row["refusal"] and not (row["worker"] and row["worker"].pk in known)
-    )
+            Roster.objects.filter(pk=self.roster.pk).update(counts=self.found.counts, planned_against=self.against)
 
 
 def commit(roster: Roster, *, now: datetime, progress: Callable[[int, int], None] | None = None) -> Roster:
@@ -84,53 +86,80 @@ def commit(roster: Roster, *, now: datetime, progress: Callable[[int, int], None
     """
     with alone(roster):
         while True:
-            roster = Roster.objects.select_related("programme", "office", "file").get(pk=roster.pk)
+            roster = _fresh(roster)
             if roster.state == State.COMMITTED:
+                tidy(roster.number)
                 return roster
             if roster.state != State.COMMITTING:
                 raise Refused(f"{roster.number} {roster.get_state_display()}; belum disetujui.")
             against = workers.version()
-            found = plan.make(roster)
-            _prepare(roster, found, against=against, progress=progress)
+            counts = _prepare(roster, against=against, progress=progress)
             try:
-                if _flip(roster, found, against=against, now=now):
+                if _flip(roster, counts, against=against, now=now):
                     break
             except Refused as no:
                 _back_to_queue(roster, no, now=now)
                 raise
+        tidy(roster.number)
     registry.announce(now)
     roster.refresh_from_db()
     return roster
 
 
-def _prepare(roster: Roster, found: plan.Plan, *, against: int, progress: Callable[[int, int], None] | None) -> None:
-    """Drafts of workers and covers, chunk by chunk; chunks that an earlier run left are kept."""
+def tidy(number: str) -> None:
+    """Drafts that became real are dropped after the flip, a few at a time: nobody waits for it."""
+    workers.drop_drafts(number)
+    programmes.drop_drafts(number)
+
+
+def left_untidied() -> list[str]:
+    """Rosters whose process died between the flip and the dropping of their drafts."""
+    numbers = Draft.objects.order_by().values_list("roster_number", flat=True).distinct()
+    return list(Roster.objects.filter(number__in=numbers, state=State.COMMITTED).values_list("number", flat=True))
+
+
+def _prepare(roster: Roster, *, against: int, progress: Callable[[int, int], None] | None) -> dict[str, Any]:
+    """Drafts of workers and covers, chunk by chunk; chunks that an earlier run left are kept. Gives the counts."""
     number = roster.number
     if Draft.objects.filter(roster_number=number).exclude(version=against).exists():
+        tidy(number)
+    done = pl.DataFrame(
+        list(Draft.objects.filter(roster_number=number).values_list("sheet", "line")),
+        schema={"sheet": pl.String, "line": pl.Int64}, orient="row",
+    )  # fmt: skip
+    tariffs, counts, at = _Tariffs(roster), plan.empty_counts(), 0
+    settling = Settling(roster)
+    for chunk in plan.chunks(roster, settling, size=CHUNK):
+        plan.count(counts, chunk)
+        going = chunk.filter(pl.col("verdict").is_in(STAYS))
+        if done.height:
+            going = going.join(done, on=["sheet", "line"], how="anti", maintain_order="left")
+        if going.height:
+            _draft(roster, going, tariffs, against=against)
         with transaction.atomic():
-            workers.drop_drafts(number)
-            programmes.drop_drafts(number)
-    done = set(Draft.objects.filter(roster_number=number).values_list("sheet", "line"))
-    rows = [row for row in found.rows if row["verdict"] in plan.STAYS and (row["sheet"], row["line"]) not in done]
-    tariffs = _Tariffs(roster)
-    for start in range(0, len(rows), CHUNK):
-        chunk = rows[start : start + CHUNK]
-        numbers = iter(workers.take_numbers(sum(row["worker"] is None for row in chunk)))
-        drafts = [_draft(row, row["worker"].number if row["worker"] else next(numbers)) for row in chunk]
-        with transaction.atomic():
-            workers.prepare(drafts, roster_number=number, version=against)
-            programmes.prepare(
-                (
-                    (draft["line"], draft["number"], draft["village_id"], *tariffs.of(draft["sector"]))
-                    for row, draft in zip(chunk, drafts, strict=True)
-                    if not row["refusal"]
-                ),
-                roster_number=number,
-            )
-        so_far = len(done) + start + len(chunk)
-        still_here(roster, progress=so_far)
+            plan.write_rows(plan.moved(chunk))
+        at += chunk.height
+        still_here(roster, progress=at)
         if progress:
-            progress(so_far, len(done) + len(rows))
+            progress(at, roster.counts.get("rows", at))
+    return counts
+
+
+def _draft(roster: Roster, going: pl.DataFrame, tariffs: "_Tariffs", *, against: int) -> None:
+    is_new = pl.col("worker_id").is_null()
+    fresh = going.select("id").filter(going.select(is_new.alias("new"))["new"])
+    fresh = fresh.with_columns(number=pl.Series(workers.take_numbers(fresh.height), dtype=pl.String))
+    going = going.join(fresh, on="id", how="left", suffix="_fresh", maintain_order="left").with_columns(
+        number=pl.coalesce("number", "number_fresh"),
+        is_new=is_new,
+        is_changed=pl.col("verdict") == str(Verdict.CHANGED.value),
+        changes=changes_json(going),
+    )
+    enrols = going.filter(pl.col("refusal") == "")
+    with transaction.atomic():
+        workers.prepare(going, roster_number=roster.number, version=against)
+        programmes.prepare(enrols.join(tariffs.of(enrols["sector"]), on="sector", how="left", nulls_equal=True,
+                                       maintain_order="left"), roster_number=roster.number)  # fmt: skip
 
 
 class _Tariffs:
@@ -140,27 +169,18 @@ class _Tariffs:
         self.roster = roster
         self.known: dict[str | None, tuple[int, str]] = {}
 
-    def of(self, sector: str | None) -> tuple[int, str]:
-        if sector not in self.known:
-            found = programmes.tariff(self.roster.programme, on=self.roster.starts_on, sector=sector or "")
-            self.known[sector] = (int(found.value), found.source[:200])
-        return self.known[sector]
+    def of(self, sectors: pl.Series) -> pl.DataFrame:
+        """`sector, tariff, tariff_source` of those sectors."""
+        for sector in sectors.unique():
+            if sector not in self.known:
+                found = programmes.tariff(self.roster.programme, on=self.roster.starts_on, sector=sector or "")
+                self.known[sector] = (int(found.value), found.source[:200])
+        rows = [(sector, *tariff) for sector, tariff in self.known.items()]
+        schema = {"sector": pl.String, "tariff": pl.Int64, "tariff_source": pl.String}
+        return pl.DataFrame(rows, schema=schema, orient="row")
 
 
-def _draft(row: dict[str, Any], number: str) -> dict[str, Any]:
-    return {
-        "number": number,
-        "is_new": row["worker"] is None,
-        "is_changed": bool(row["worker"] and row["changes"]),
-        "changes": plan.as_json(row["changes"]),
-        **{name: row.get(name) for name in (
-            "sheet", "line", "nik", "nik_index", "name", "name_key", "sex", "born_on", "birth_place", "village_id",
-            "occupation", "sector", "mother", "phone",
-        )},
-    }  # fmt: skip
-
-
-def _flip(roster: Roster, found: plan.Plan, *, against: int, now: datetime) -> bool:
+def _flip(roster: Roster, counts: dict[str, Any], *, against: int, now: datetime) -> bool:
     with transaction.atomic():
         Roster.objects.select_for_update().get(pk=roster.pk, state=State.COMMITTING)
         if not workers.flip(roster.number, file_sha256=roster.file.sha256, prepared_against=against, now=now):
@@ -168,32 +188,30 @@ def _flip(roster: Roster, found: plan.Plan, *, against: int, now: datetime) -> b
         enrolled = programmes.enrol_drafts(
             roster.programme, roster_number=roster.number, starts_on=roster.starts_on, ends_on=roster.ends_on, now=now
         )
-        plan.write_down(found)
         _tie_rows(roster)
         Roster.objects.filter(pk=roster.pk).update(
-            state=State.COMMITTED, committed_at=now, counts=found.counts | {"enrol": enrolled}
+            state=State.COMMITTED, committed_at=now, counts=counts | {"enrol": enrolled}
         )
-        record("commit", roster, by=roster.approved_by, now=now, facts=found.counts | {"enrol": enrolled})
+        record("commit", roster, by=roster.approved_by, now=now, facts=counts | {"enrol": enrolled})
         write("rosters/notices/committed.txt", to=roster.received_by, now=now, path=roster.path, roster=roster,
               enrolled=enrolled)  # fmt: skip
     return True
 
 
 def _tie_rows(roster: Roster) -> None:
-    """Each row knows the worker it made or met; set-wise, through the origins."""
+    """Each row knows the worker it made or met, and whether it was enrolled; set-wise, through the origins."""
     row, origin = Row._meta.db_table, Origin._meta.db_table
     with connection.cursor() as cursor:
         cursor.execute(
-            f"UPDATE {row} SET worker_id = o.worker_id FROM {origin} o "  # noqa: S608
+            f"UPDATE {row} SET worker_id = o.worker_id, is_enrolled = (refusal = '') FROM {origin} o "  # noqa: S608
             f"WHERE o.roster_number = %s AND {row}.roster_id = %s AND o.sheet = {row}.sheet AND o.line = {row}.line",
             [roster.number, roster.pk],
         )
-    Row.objects.filter(roster=roster, verdict__in=plan.STAYS, refusal="").update(is_enrolled=True)
 
 
 def _back_to_queue(roster: Roster, no: Refused, *, now: datetime) -> None:
+    tidy(roster.number)
     with transaction.atomic():
-        workers.drop_drafts(roster.number)
-        programmes.drop_drafts(roster.number)
-        Roster.objects.filter(pk=roster.pk).update(state=State.SUBMITTED, approved_by=None, approved_at=None)
+        Roster.objects.filter(pk=roster.pk).update(state=State.SUBMITTED, approved_by=None, approved_at=None,
+                                                     planned_against=None)  # fmt: skip
         record("refuse", roster, by=None, now=now, reason=str(no)[:500])

@@ -35,7 +35,7 @@ def decide_birth_date(row: Row, *, choice: str, by: User, now: datetime) -> None
     row.save(update_fields=["clean"])
     found = planning.make(roster)
     planning.write_down(found)
-    Roster.objects.filter(pk=roster.pk).update(counts=found.counts)
+    Roster.objects.filter(pk=roster.pk).update(counts=found.counts, planned_against=None)
     record("decide", roster, by=by, now=now, facts={"line": row.line, "birth_date": choice})
 
 

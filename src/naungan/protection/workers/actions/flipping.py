@@ -1,13 +1,13 @@
 """What a roster does to the registry: drafts prepared in chunks, made real in one flip, taken back exactly."""
 
 from collections import defaultdict
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+import polars as pl
 from django.db import connection, transaction
 
-from naungan.kit.bulk import load
+from naungan.kit.bulk import as_json, delete_in_steps, load_columns
 from naungan.kit.locks import hold
 from naungan.kit.names import name_key
 from naungan.kit.sealed import sealed_field
@@ -16,10 +16,8 @@ from naungan.protection.workers.models import Draft, Origin, RegistryState, Work
 from naungan.protection.workers.rules import standing_in_the_way, worker_number
 
 REGISTRY = "registry"
-DRAFT_FIELDS = [
-    "roster_number", "sheet", "line", "version", "number", "is_new", "is_changed", "nik", "nik_index", "name",
-    "name_key", "sex", "born_on", "birth_place", "village_id", "occupation", "sector", "mother", "phone", "changes",
-]  # fmt: skip
+SEALED = ("nik", "mother", "phone")
+TEXTS = ("name", "name_key", "sex", "birth_place", "occupation", "sector")
 COPIED = [
     "number", "nik", "nik_index", "name", "name_key", "sex", "born_on", "birth_place", "village_id", "occupation",
     "sector", "mother", "phone",
@@ -42,38 +40,41 @@ def take_numbers(count: int) -> list[str]:
 
 
 @transaction.atomic
-def prepare(rows: Sequence[dict[str, Any]], *, roster_number: str, version: int) -> None:
-    """Store one chunk of drafts: dicts with the keys of Worker, plus sheet, line, is_new, is_changed, changes.
+def prepare(drafts: pl.DataFrame, *, roster_number: str, version: int) -> None:
+    """Store one chunk of drafts: the columns of Worker, plus `sheet, line, is_new, is_changed, changes` (as JSON).
 
-    `nik`, `mother`, `phone` and `changes` come in clear and are sealed here for the place they will stand in.
+    `nik`, `mother`, `phone` and `changes` come in clear and are sealed here for the place they will stand in. Of a
+    worker who stays as they are nothing is kept but whose origin it will be.
     """
-    worker = {name: sealed_field(Worker, name) for name in ("nik", "mother", "phone")}
-    changes = sealed_field(Origin, "changes")
-    load(
+    stands = pl.col("is_new") | pl.col("is_changed")
+    clear = drafts.select(
+        *[pl.when(stands).then(name).fill_null("").alias(name) for name in TEXTS],
+        *[pl.when(stands).then(name).alias(name) for name in ("born_on", "village_id")],
+        *[pl.when(stands & pl.col(name).is_not_null()).then(as_json(name)).alias(name) for name in SEALED],
+    )
+    sealed = {name: sealed_field(Worker, name).seal_json_texts(clear[name].to_list()) for name in SEALED}
+    load_columns(
         Draft,
-        DRAFT_FIELDS,
-        (
-            (
-                roster_number, row["sheet"], row["line"], version, row["number"], row["is_new"], row["is_changed"],
-                worker["nik"].seal(row["nik"]), row["nik_index"], row["name"], row["name_key"], row["sex"] or "",
-                row["born_on"], row["birth_place"] or "", row["village_id"], row["occupation"] or "",
-                row["sector"] or "", worker["mother"].seal(row["mother"]), worker["phone"].seal(row["phone"]),
-                changes.seal(row["changes"]),
-            )
-            for row in rows
-        ),
+        {
+            "roster_number": roster_number, "version": version,
+            **{name: drafts[name] for name in ("sheet", "line", "number", "is_new", "is_changed", "nik_index")},
+            **{name: clear[name] for name in (*TEXTS, "born_on", "village_id")},
+            **sealed,
+            "changes": sealed_field(Origin, "changes").seal_json_texts(drafts["changes"].to_list()),
+        },
     )  # fmt: skip
 
 
 def drop_drafts(roster_number: str) -> None:
     """Forget what was prepared for a roster."""
-    Draft.objects.filter(roster_number=roster_number).delete()
+    delete_in_steps(Draft, roster_number=roster_number)
 
 
 def flip(roster_number: str, *, file_sha256: str, prepared_against: int, now: datetime) -> bool:
     """Make the drafts of a roster real, inside the caller's transaction. False when the registry has moved on.
 
-    Four statements whatever the number of rows: new workers, changed workers, origins, drafts gone.
+    Three statements whatever the number of rows: new workers, changed workers, origins. The drafts are dropped
+    afterwards (`drop_drafts`), outside of the transaction.
     """
     hold(REGISTRY)
     if version() != prepared_against:
@@ -102,7 +103,6 @@ def flip(roster_number: str, *, file_sha256: str, prepared_against: int, now: da
             "ORDER BY d.sheet, d.line",
             [file_sha256, now_value, roster_number],
         )
-    drop_drafts(roster_number)
     RegistryState.objects.filter(pk=1).update(version=prepared_against + 1)
     return True
 
