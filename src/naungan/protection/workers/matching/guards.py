@@ -8,15 +8,16 @@ may bear his father's name in his father's house, and a village has namesakes. S
    near NIK must agree; where the date differs altogether or stands nowhere, two of them.
 3. Two whole NIK that are not one slip apart are two people: at most a person decides, and is asked only where name and
    birth date are the very same and the mother or the telephone too.
-4. Two whole NIK one wrong figure apart under names that are not the very same are twins as easily as a slip: a person
-   decides. Two neighbouring figures that changed places are a slip: the numbers of twins follow each other.
-5. One NIK on clearly different people (another name, and little beside it agrees) is a conflict, never one person.
+4. Two whole NIK that follow each other, under names that are not the very same, are twins as easily as a slip: a person
+   decides.
+5. One NIK on clearly different people (another name or none, and little beside it agrees) is a conflict, never one
+   person.
 """
 
 import polars as pl
 
 from naungan.protection.workers.matching.model import Marks
-from naungan.protection.workers.matching.names import AGREES, EXACT, OTHER, SINGLE, TYPO, WIDE
+from naungan.protection.workers.matching.names import AGREES, EXACT, SINGLE, TYPO, WIDE
 
 SAME, REVIEW, APART = "same", "review", "apart"
 
@@ -48,18 +49,20 @@ def _named() -> pl.Expr:
     unnamed = pl.col("name_relation").is_null()
     return (
         _is("name", *AGREES)
+        | (_is("crossed", "same", "half") & _is("born", "same"))
         | (_under_one_nik() & (unnamed | _is("name", WIDE)))
-        | (_is("nik", "swapped") & unnamed & _is("mother", EXACT, TYPO))
+        | (_is("nik", "slip") & unnamed & _is("mother", EXACT, TYPO))
     )
 
 
 def _proven() -> pl.Expr:
     mother = _is("mother", EXACT, SINGLE, TYPO)
-    phone, near = _is("phone", "same"), _is("nik", "near", "swapped")
+    phone, near = _is("phone", "same"), _is("nik", "near", "slip")
     day_unknown = pl.col("born_relation").is_null()
     return (
         (_under_one_nik() & (_beside_nik() >= -1.0))
-        | _is("born", "same", "through_nik")
+        | _is("born", "same")
+        | (_is("born", "through_nik") & ~_under_one_nik())
         | (_is("born", "part") & (mother | phone | near))
         | (_is("born", "near", "other") & mother & (phone | near))
         | (day_unknown & (mother | near) & (phone | _is("place", "village")))
@@ -84,4 +87,5 @@ def _beside_nik() -> pl.Expr:
 
 
 def _conflict(marks: Marks) -> pl.Expr:
-    return _under_one_nik() & _is("name", OTHER, WIDE) & (_beside_nik() <= marks.conflict)
+    is_named = _is("name", *AGREES) | _is("crossed", "same")
+    return _under_one_nik() & ~is_named & (_beside_nik() <= marks.conflict)

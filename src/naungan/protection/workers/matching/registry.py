@@ -97,7 +97,7 @@ def _judged(
     known = workers.join(opened, on="id", how="semi").join(opened, on="id", how="left", maintain_order="left")
     judged = finding.judge(worth.select("id_a", "id_b"), people, known, model, frequencies=shares, rows=among)
     told = judged.filter((pl.col("probability") >= at_least) & (pl.col("band") != "apart"))
-    near = {"near": "near", "swapped": "near", "apart": "apart", "same": "same"}
+    near = {"near": "near", "slip": "near", "apart": "apart", "same": "same"}
     relation = told["nik_relation"].replace_strict(near, default=None, return_dtype=pl.String)
     return (
         finding.as_pairs(told, model)

@@ -7,7 +7,7 @@ the very same one as a function of the database. So there is one truth about "a 
 from collections.abc import Callable
 
 import polars as pl
-from rapidfuzz.distance import OSA, JaroWinkler, Levenshtein
+from rapidfuzz.distance import OSA, JaroWinkler
 
 from naungan.protection.workers.matching import names
 
@@ -33,12 +33,6 @@ def _each(judge: Callable[[str, str], str | None]) -> Callable[[pl.Series, pl.Se
 def _slips(a: pl.Series, b: pl.Series, *, at_most: int) -> pl.Series:
     """Letters wrong, missing, too many, or two neighbours swapped; more than `at_most` count as one more."""
     found = [OSA.distance(one, other, score_cutoff=at_most) for one, other in zip(a, b, strict=True)]
-    return pl.Series(found, dtype=pl.Int64)
-
-
-def _plain_slips(a: pl.Series, b: pl.Series) -> pl.Series:
-    """As `_slips`, but a swap of neighbours counts two."""
-    found = [Levenshtein.distance(one, other, score_cutoff=2) for one, other in zip(a, b, strict=True)]
     return pl.Series(found, dtype=pl.Int64)
 
 
@@ -109,27 +103,49 @@ def _date(a: pl.Series, b: pl.Series) -> pl.Series:
 def _nik(a: pl.Series, b: pl.Series) -> pl.Series:
     """NIK as a mark and figures: "=" whole, "~" whole but at odds with its row, "?" broken, "^" the start that is left.
 
-    same; swapped: two neighbouring figures changed places, which twins' numbers never do (theirs follow each other);
-    near: another slip (two where one is doubtful); start: what a spreadsheet left agrees; apart; null: a
-    doubtful NIK that is far from the other tells nothing.
+    same; slip: one slip apart, and not as twins' numbers differ; near: one figure apart as twins' numbers are, or up to
+    two where one is doubtful; start: what a spreadsheet left agrees; apart; null: a doubtful NIK that is far from the
+    other tells nothing.
     """
-    frame = pl.DataFrame({"a": a, "b": b}).with_columns(
-        *(pl.col(c).str.slice(0, 1).alias(f"{c}m") for c in "ab"), *(pl.col(c).str.slice(1) for c in "ab")
+    found = [_nik_relation(one[0], one[1:], other[0], other[1:]) for one, other in zip(a, b, strict=True)]
+    return pl.Series(found, dtype=pl.String)
+
+
+def _nik_relation(mark_a: str, a: str, mark_b: str, b: str) -> str | None:
+    marks = mark_a + mark_b
+    is_doubtful = "~" in marks or "?" in marks
+    if "^" in marks:
+        if marks == "^^":
+            return None
+        start, whole = (a, b) if mark_a == "^" else (b, a)
+        slips = 1 if len(start) > 12 else 0
+        agrees = OSA.distance(start, whole[: len(start)], score_cutoff=slips) <= slips
+        return "start" if agrees else None if is_doubtful else "apart"
+    if a == b:
+        return NEAR if "?" in marks else SAME
+    slips = OSA.distance(a, b, score_cutoff=2)
+    if slips <= (2 if is_doubtful else 1):
+        return NEAR if is_doubtful or _as_twins(a, b) else "slip"
+    return None if is_doubtful else "apart"
+
+
+def _as_twins(a: str, b: str) -> bool:
+    """Twins' numbers follow each other; of a boy and a girl the day differs by 40 and the rest may be one."""
+    follows = a[:12] == b[:12] and abs(int(a[12:]) - int(b[12:])) < 9
+    return follows or abs(int(a) - int(b)) == 40 * 10**8
+
+
+def _crossed(a: pl.Series, b: pl.Series) -> pl.Series:
+    """ "name/mother" of both rows: same where each one's name is the other's mother (columns changed places); half
+    where one mother is not told; null otherwise."""
+    frame = pl.DataFrame({"a": a, "b": b}).select(
+        *(pl.col(c).str.extract(r"^(.*)/", 1).alias(f"{c}n") for c in "ab"),
+        *(pl.col(c).str.extract(r"/(.*)$", 1).alias(f"{c}m") for c in "ab"),
     )
-    frame = frame.with_columns(slips=_slips(frame["a"], frame["b"], at_most=2))
-    frame = frame.with_columns(plain=_plain_slips(frame["a"], frame["b"]))
-    doubt = pl.col("am").is_in(["~", "?"]) | pl.col("bm").is_in(["~", "?"])
-    broken = (pl.col("am") == "?") | (pl.col("bm") == "?")
-    cut_a, cut_b = pl.col("am") == "^", pl.col("bm") == "^"
-    starts = (cut_b & pl.col("a").str.starts_with(pl.col("b"))) | (cut_a & pl.col("b").str.starts_with(pl.col("a")))
-    word = (
-        pl.when(cut_a & cut_b).then(None)
-        .when(cut_a | cut_b).then(pl.when(starts).then(pl.lit("start")).otherwise(pl.lit("apart")))
-        .when((pl.col("slips") == 0) & ~broken).then(pl.lit(SAME))
-        .when(~doubt & (pl.col("slips") == 1) & (pl.col("plain") == 2)).then(pl.lit("swapped"))
-        .when(pl.col("slips") <= pl.when(doubt).then(2).otherwise(1)).then(pl.lit(NEAR))
-        .when(~doubt).then(pl.lit("apart"))
-    )  # fmt: skip
+    one, other = pl.col("an") == pl.col("bm"), pl.col("bn") == pl.col("am")
+    told = (pl.col("an") != pl.col("am")) & (pl.col("an") != "") & (pl.col("bn") != "")
+    half = (one & (pl.col("am") == "")) | (other & (pl.col("bm") == ""))
+    word = pl.when(told & one & other).then(pl.lit(SAME)).when(told & half).then(pl.lit("half"))
     return frame.select(word.alias("relation"))["relation"]
 
 
@@ -138,6 +154,7 @@ KINDS: dict[str, Callable[[pl.Series, pl.Series], pl.Series]] = {
     "date": _date,
     "place": _place,
     "nik": _nik,
+    "crossed": _crossed,
     "code": _code,
     "figures": _figures,
     "text": _text,
@@ -146,7 +163,8 @@ LEVELS: dict[str, tuple[str, ...]] = {
     "name": names.LEVELS,
     "date": (SAME, "through_nik", PART, NEAR, OTHER),
     "place": ("village", "district", "regency", OTHER),
-    "nik": (SAME, "swapped", NEAR, "start", "apart"),
+    "nik": (SAME, "slip", NEAR, "start", "apart"),
+    "crossed": (SAME, "half"),
     "code": (SAME, OTHER),
     "figures": (SAME, NEAR, OTHER),
     "text": (SAME, NEAR, PART, OTHER),

@@ -18,7 +18,7 @@ FOREIGN = {
     "house_number": "figures", "postcode": "figures", "region": "code", "birth_date": "date", "email": "text",
 }  # fmt: skip
 FIELDS = (*OWN, *FOREIGN)
-COMPARED = ("name", "father", "born", "mother", "sex", "place", "phone", "nik")
+COMPARED = ("name", "father", "born", "mother", "sex", "place", "phone", "nik", "crossed")
 
 
 def is_own(columns: Mapping[str, str]) -> bool:
@@ -67,6 +67,7 @@ def own(frame: pl.DataFrame, columns: Mapping[str, str] | None = None) -> pl.Dat
     born = pl.concat_str(pl.col("written").fill_null(""), pl.lit("|"), inside.fill_null(""))
     return side.with_columns(
         born=born.replace({"|": None}),
+        crossed=pl.concat_str("name", pl.lit("/"), pl.col("mother").fill_null("")),
         day=pl.coalesce("written", "inside"),
         other_day=pl.coalesce("inside", "written"),
         initial=pl.col("name").str.slice(0, 1),

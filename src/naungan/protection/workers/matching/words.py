@@ -15,6 +15,7 @@ _NAME = {
 SENTENCES: dict[str, dict[str, str]] = {
     "name": {relation: text.format("Nama") for relation, text in _NAME.items()},
     "mother": {relation: text.format("Nama ibu") for relation, text in _NAME.items()},
+    "crossed": {"same": "Kolom nama dan nama ibu tertukar", "half": "Nama satu baris adalah nama ibu di baris lain"},
     "father": {"same": "Nama ayah (bin/binti) sama", "near": "Nama ayah (bin/binti) hampir sama",
                "part": "Nama ayah (bin/binti) mirip", "other": "Nama ayah (bin/binti) berbeda"},
     "born": {"same": "Tanggal lahir sama", "through_nik": "Tanggal lahir sama dengan tanggal di dalam NIK",
@@ -25,8 +26,8 @@ SENTENCES: dict[str, dict[str, str]] = {
               "regency": "Kecamatan berbeda, kabupaten sama", "other": "Kabupaten berbeda"},
     "phone": {"same": "Nomor telepon sama", "near": "Nomor telepon berbeda satu angka",
               "other": "Nomor telepon berbeda"},
-    "nik": {"same": "NIK sama", "swapped": "Dua angka NIK yang bersebelahan tertukar",
-            "near": "NIK berbeda satu angka",
+    "nik": {"same": "NIK sama", "slip": "NIK berbeda satu salah ketik",
+            "near": "NIK berbeda satu-dua angka",
             "start": "Angka NIK yang masih terbaca sama", "apart": "NIK berbeda"},
 }  # fmt: skip
 
