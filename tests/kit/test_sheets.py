@@ -8,13 +8,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from naungan.kit.sheets import Limits, Unreadable, cell_text, read_grids
+from naungan.kit.sheets import Limits, Unreadable, read_grids
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
 
 
 def texts(data: bytes) -> list[list[str]]:
-    return [[cell_text(cell) for cell in line] for line in read_grids(data)[0].lines]
+    """Every line down to the last that holds something, without blanks at its end."""
+    lines: list[list[str]] = []
+    for number, line in read_grids(data)[0].numbered():
+        lines += [[]] * (number - 1 - len(lines))
+        while line and not line[-1]:
+            line.pop()
+        lines.append(line)
+    return lines
 
 
 def workbook(*lines, hidden=()) -> bytes:
@@ -63,7 +70,8 @@ def test_workbook_keeps_leading_blank_lines_hidden_sheets_and_merges():
     stream = io.BytesIO()
     book.save(stream)
     first, second = read_grids(stream.getvalue())
-    assert cell_text(first.lines[2][1]) == "5203096511730653" and not first.is_hidden
+    assert list(first.numbered()) == [(3, ["", "5203096511730653"])] and not first.is_hidden
+    assert first.number_cells[1].to_list() == [True]
     assert first.merged == [(4, 0, 6, 0)] and second.is_hidden
 
 
@@ -85,12 +93,12 @@ def test_ods():
     stream = io.BytesIO()
     document.write(stream)
     (grid,) = read_grids(stream.getvalue())
-    assert grid.name == "Daftar" and list(map(list, grid.lines)) == [["Nama", "NIK"], ["Siti", "5203074105900001"]]
+    assert grid.name == "Daftar" and grid.texts() == [["Nama", "NIK"], ["Siti", "5203074105900001"]]
 
 
 def test_html_saved_as_xls():
     body = b"<html><table><tr><th>Nama<th colspan=2>Alamat<tr><td>Siti &amp; co<td>Gapuk<td>Gerung</table></html>"
-    assert texts(body) == [["Nama", "Alamat", ""], ["Siti & co", "Gapuk", "Gerung"]]
+    assert texts(body) == [["Nama", "Alamat"], ["Siti & co", "Gapuk", "Gerung"]]
 
 
 def bomb() -> bytes:

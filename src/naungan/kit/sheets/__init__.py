@@ -5,6 +5,7 @@ spreadsheet numbers the lines. What the columns mean is decided upstairs.
 """
 
 from naungan.kit.sheets.book import Grid, Limits, Unreadable, cell_text
+from naungan.kit.sheets.passwords import is_locked, unlock
 from naungan.kit.sheets.reading import read_grids
 
-__all__ = ["Grid", "Limits", "Unreadable", "cell_text", "read_grids"]
+__all__ = ["Grid", "Limits", "Unreadable", "cell_text", "is_locked", "read_grids", "unlock"]

@@ -4,6 +4,7 @@ import re
 from html.parser import HTMLParser
 
 from naungan.kit.sheets.book import Grid, Limits, Unreadable
+from naungan.kit.sheets.columns import Columns
 from naungan.kit.sheets.text import decode
 
 SIGN = re.compile(
@@ -27,11 +28,13 @@ def read(data: bytes, limits: Limits) -> list[Grid]:
     except Exception as error:
         raise Unreadable("file_damaged", "Tabel di dalam berkas ini tidak dapat dibaca.") from error
     tables.end_row()
+    columns = Columns(limits)
+    columns.add_all(tables.lines)
     if not tables.lines:
         raise Unreadable(
             "file_not_spreadsheet", "Berkas ini halaman web tanpa tabel. Kirim dalam bentuk XLSX, XLS, ODS, atau CSV."
         )
-    return [Grid(None, tables.lines)]
+    return [Grid(None, *columns.finish())]
 
 
 class _Tables(HTMLParser):

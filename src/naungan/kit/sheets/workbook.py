@@ -1,29 +1,41 @@
 """XLSX, XLSM, XLSB, XLS and ODS through calamine, behind checks that bound what is unpacked."""
 
 import io
+import secrets
+import struct
 import zipfile
-import zlib
+from typing import Any
 
 import python_calamine as calamine
 
-from naungan.kit.sheets.book import MEGABYTE, Grid, Limits, Unreadable
+from naungan.kit.sheets.archive import (
+    DAMAGED,
+    LOCKED,
+    NOT_A_BOOK,
+    blocks,
+    check,
+    check_repeats,
+    measure,
+    too_many_cells,
+)
+from naungan.kit.sheets.book import Grid, Limits, Unreadable
+from naungan.kit.sheets.columns import Columns, stretches
+from naungan.kit.sheets.far import ods_without_gaps, without_gaps
+from naungan.kit.sheets.passwords import is_locked
 
-DAMAGED = "Berkas rusak atau terpotong. Buka di aplikasi lembar kerja, simpan ulang, lalu kirim lagi."
-NOT_A_BOOK = "Berkas ini bukan lembar kerja. Kirim dalam bentuk XLSX, XLS, ODS, atau CSV."
-LOCKED = "Berkas dikunci kata sandi. Simpan ulang tanpa kata sandi, lalu kirim lagi."
-MAX_INFLATION = 1032  # deflate cannot do more, so a small enough archive needs no counting
-BOOK_MARKS = ("xl/workbook.xml", "xl/workbook.bin", "content.xml")
+MARK = "\u2063"
 
 
 def read(data: bytes, limits: Limits) -> list[Grid]:
     """Every worksheet, in order. Values are those last calculated; formulas and macros are not run."""
+    mark = f"{MARK}{secrets.token_hex(8)}:"
     if data.startswith(b"PK"):
-        _check_archive(data, limits)
-    elif _is_locked(data):
+        data = _tamed(data, mark, limits)
+    elif is_locked(data):
         raise Unreadable("password_protected", LOCKED)
     try:
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-            return _grids(book, limits)
+            return _grids(book, mark, limits)
     except Unreadable:
         raise
     except calamine.PasswordError as error:
@@ -36,89 +48,83 @@ def read(data: bytes, limits: Limits) -> list[Grid]:
         raise Unreadable("file_damaged", DAMAGED) from error
 
 
-def _is_locked(data: bytes) -> bool:
-    """An encrypted XLSX is an OLE container with the stream "EncryptedPackage"."""
-    return "EncryptedPackage".encode("utf-16-le") in data[: 64 * 1024] + data[-64 * 1024 :]
+def _tamed(data: bytes, mark: str, limits: Limits) -> bytes:
+    """The archive after its claims were checked; moved together where its cells lie far apart."""
+    with check(data, limits) as archive:
+        names = set(archive.namelist())
+        if "xl/workbook.bin" in names:
+            _check_binary(archive, limits)
+            return data
+        if "xl/workbook.xml" not in names:
+            return ods_without_gaps(archive, mark, limits) or data
+        found = measure(archive, limits)
+        check_repeats(archive, found, limits)
+        sparse = [part for part in found.parts if part.is_sparse]
+        if sum(part.area for part in found.parts if not part.is_sparse) > limits.cells:
+            raise too_many_cells(limits)
+        return without_gaps(archive, sparse, mark, limits) if sparse else data
 
 
-def _grids(book: calamine.CalamineWorkbook, limits: Limits) -> list[Grid]:
+def _check_binary(archive: zipfile.ZipFile, limits: Limits) -> None:
+    """XLSB: a walk over the records, for the last line and column that they name."""
+    left, area = [limits.unpacked_bytes], 0
+    for name in dict.fromkeys(archive.namelist()):
+        body = b"".join(blocks(archive, name, left, limits))
+        if not name.endswith(".bin") or "sheet" not in name.lower():
+            continue
+        row = column = at = 0
+        while at + 2 < len(body):
+            kind, at = body[at], at + 1
+            if kind & 0x80:
+                kind, at = (kind & 0x7F) | (body[at] << 7), at + 1
+            size = shift = 0
+            while at < len(body) and shift < 28:
+                byte, at = body[at], at + 1
+                size |= (byte & 0x7F) << shift
+                shift += 7
+                if not byte & 0x80:
+                    break
+            if kind == 0 and at + 4 <= len(body):
+                row = max(row, struct.unpack_from("<I", body, at)[0])
+            elif kind <= 11 and at + 4 <= len(body):
+                column = max(column, struct.unpack_from("<I", body, at)[0])
+            at += size
+        area += (row + 1) * (column + 1)
+        if area > limits.cells:
+            raise too_many_cells(limits)
+
+
+def _grids(book: calamine.CalamineWorkbook, mark: str, limits: Limits) -> list[Grid]:
+    if not book.sheets_metadata:
+        raise Unreadable("file_not_spreadsheet", NOT_A_BOOK)
     grids, cells = [], 0
     for meta in book.sheets_metadata:
         if meta.typ != calamine.SheetTypeEnum.WorkSheet:
             continue
         sheet = book.get_sheet_by_name(meta.name)
-        height, width = sheet.total_height or 0, sheet.total_width or 0
-        cells += height * width
-        if height > limits.rows or width > 16_384 or cells > limits.cells:
-            raise Unreadable(
-                "file_too_large",
-                f"Lembar kerja melebihi batas {limits.rows} baris atau {limits.cells} sel. "
-                "Hapus baris kosong yang ikut tersimpan, atau bagi daftarnya.",
-            )
-        lines = sheet.to_python(skip_empty_area=False) if height and width else []
+        cells += (sheet.height or 0) * (sheet.width or 0)
+        if (sheet.total_height or 0) >= limits.rows or cells > limits.cells:
+            raise too_many_cells(limits)
+        columns = Columns(limits)
+        left = [""] * (sheet.start[1] if sheet.start else 0)  # the reader leaves out blank columns before the first
+        for stretch in stretches(sheet.iter_rows()):
+            _add(columns, [left + line for line in stretch] if left else stretch, mark)
         visible = meta.visible == calamine.SheetVisibleEnum.Visible
-        grids.append(Grid(meta.name, _narrow(lines, limits), not visible, _merged(sheet)))
+        grids.append(Grid(meta.name, *columns.finish(), not visible, _merged(sheet)))
     return grids
 
 
-def _narrow(lines: list[list], limits: Limits) -> list[list]:
-    if lines and len(lines[0]) > limits.columns:
-        return [line[: limits.columns] for line in lines]
-    return lines
+def _add(columns: Columns, lines: list[list[Any]], mark: str) -> None:
+    """Lines of a sheet; where they were moved together, the cell of ours says which line each was."""
+    first, last = lines[0][0] if lines[0] else "", lines[0][-1] if lines[0] else ""
+    for place, sign in ((0, first), (-1, last)):
+        if isinstance(sign, str) and sign.startswith(mark):
+            numbers = [int(line[place][len(mark) :]) for line in lines]
+            columns.add([line[1:] if place == 0 else line[:-1] for line in lines], numbers)
+            return
+    columns.add(lines)
 
 
 def _merged(sheet: calamine.CalamineSheet) -> list[tuple[int, int, int, int]]:
     ranges = sheet.merged_cell_ranges or []
     return [(top, left, bottom, right) for (top, left), (bottom, right) in ranges]
-
-
-def _check_archive(data: bytes, limits: Limits) -> None:
-    """Refuse an archive that is no book, or that would unpack to more than the limit, whatever it declares."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = archive.infolist()
-            names = {entry.filename for entry in entries}
-            if not names.intersection(BOOK_MARKS):
-                raise Unreadable("file_not_spreadsheet", NOT_A_BOOK)
-            if "content.xml" in names and "manifest:encryption-data" in _manifest(archive, names):
-                raise Unreadable("password_protected", LOCKED)
-            declared = sum(entry.file_size for entry in entries)
-            packed = sum(entry.compress_size for entry in entries)
-            if declared > limits.unpacked_bytes:
-                raise _bomb(limits)
-            if packed * MAX_INFLATION > limits.unpacked_bytes:
-                _count_unpacked(archive, entries, limits)
-    except Unreadable:
-        raise
-    except Exception as error:
-        raise Unreadable("file_damaged", DAMAGED) from error
-
-
-def _manifest(archive: zipfile.ZipFile, names: set[str]) -> str:
-    if "META-INF/manifest.xml" not in names:
-        return ""
-    with archive.open("META-INF/manifest.xml") as stream:
-        return stream.read(MEGABYTE).decode("utf-8", "replace")
-
-
-def _count_unpacked(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], limits: Limits) -> None:
-    """Inflate without keeping anything; sizes in a zip directory are claims, not facts."""
-    total = 0
-    for entry in entries:
-        if entry.compress_size * MAX_INFLATION < MEGABYTE:
-            continue
-        try:
-            with archive.open(entry) as stream:
-                while block := stream.read(4 * MEGABYTE):
-                    total += len(block)
-                    if total > limits.unpacked_bytes:
-                        raise _bomb(limits)
-        except (zlib.error, zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
-            raise Unreadable("file_damaged", DAMAGED) from error
-
-
-def _bomb(limits: Limits) -> Unreadable:
-    return Unreadable(
-        "file_too_large",
-        f"Isi berkas melebihi batas {limits.unpacked_bytes // MEGABYTE} MB setelah dibuka, jadi tidak dibaca.",
-    )

@@ -12,7 +12,7 @@ from django.conf import settings
 
 from naungan.kit import uploads
 from naungan.kit.refusal import Refused
-from naungan.kit.sheets.book import Limits, Unreadable, cell_text
+from naungan.kit.sheets.book import Limits, Unreadable
 from naungan.kit.sheets.reading import read_grids
 from naungan.library import rules
 
@@ -78,11 +78,9 @@ def _cells(data: bytes, kind: str) -> Iterator[tuple[str, str]]:
     except Unreadable as error:
         raise Refused(str(error)) from error
     for grid in grids:
-        for number, row in enumerate(grid.lines, start=1):
-            told = [cell_text(value) for value in row]
+        for number, told in grid.numbered():
             place = f"baris {number}" if kind == "csv" else f"lembar “{grid.name}” baris {number}"
-            if any(told):
-                yield place, "\t".join(told)
+            yield place, "\t".join(told)
 
 
 def _body(data: bytes, kind: str) -> str:

@@ -30,7 +30,8 @@ class Sheet:
     `header_row` is the line a spreadsheet shows (the lower of two), null where there is no header. `columns`
     maps canonical names to the header as written (or the column's letter where it has none). `rows` has `line`,
     the canonical columns found, as text (null where blank), and `nik_is_number`. `received` has one column per
-    column of the sheet, named by its header, in the same order of rows.
+    column of the sheet, named by its header, in the same order of rows. `letters` maps canonical names to letters;
+    `shape` is what a file with the same header shares with this one; `like` names the list it was read like.
     """
 
     name: str | None
@@ -38,6 +39,9 @@ class Sheet:
     columns: dict[str, str]
     rows: pl.DataFrame
     received: pl.DataFrame
+    letters: dict[str, str] = field(default_factory=dict)
+    shape: str = ""
+    like: str = ""
 
 
 @dataclass

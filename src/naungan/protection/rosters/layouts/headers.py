@@ -13,6 +13,7 @@ RULES: tuple[tuple[str, str], ...] = (
          r"tanda tangan|ttd|paraf|tgl (daftar|input|entri|terbit)|tanggal (daftar|input|entri|terbit))\b"),
     ("", r"^(nik|no(mor)? (ktp|nik)|pekerjaan|tanggal lahir|tgl lahir)\b.*\b(ibu|kepala keluarga|kk)\b"),
     ("", r"\b(nama|nm) (kk|kepala keluarga|kelompok|usaha|perusahaan|majikan|pemberi kerja)\b|\bhub(ungan)?\b"),
+    ("name", r"^(nama|nm)( lengkap)?( calon)? (tenaga kerja|pekerja|karyawan|pegawai|buruh)\b"),
     ("kk", r"\b(no(mor)? ?(kk|kartu keluarga|k k)|nkk|kk|kartu keluarga|family card)\b"),
     ("mother", r"\b(ibu|mother|gadis ibu)\b"),
     ("birth", r"\bt ?t ?l\b|\b(tempat|tmp|tmpt|tpt|tmpat)\b.*\b(tgl|tanggal|tg|tangal)\b"),
@@ -24,9 +25,9 @@ RULES: tuple[tuple[str, str], ...] = (
             r"^(jk|j k|l p|lp|p l|l atau p|jenkel|jeniskelamin|"
             r"laki laki perempuan|pria wanita)$|\bjk\b"),
     ("phone", r"\b(hp|h p|no hp|telp|telpon|telepon|tlp|tlpn|tel|handphone|ponsel|wa|"
-              r"whatsapp|kontak|seluler|selular|phone|mobile)\b"),
+              r"whatsapp|whats app|kontak|seluler|selular|phone|mobile)\b"),
     ("occupation", r"\b(pekerjaan|pekerjan|profesi|jenis usaha|jenis pek\w*|usaha|mata pencaharian|pek|bidang kerja|"
-                   r"jabatan|occupation|jenis kerja|kerja)\b"),
+                   r"jabatan|occupation|jenis kerja|kerja|job|work)\b"),
     ("village", r"\b(desa|kelurahan|kel|ds|village|nagari|gampong)\b"),
     ("district", r"\b(kecamatan|kec|district|kecamtan|distrik)\b"),
     ("regency", r"\b(kabupaten|kab|kota|kabkota|regency|kotamadya|kabupatenkota)\b"),
@@ -55,6 +56,7 @@ PHRASES = {
     "note": ("keterangan",),
 }
 LONGEST_HEADER = 70
+CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])")  # NamaDesa
 COMPILED = [(canonical, re.compile(rule)) for canonical, rule in RULES]
 
 
@@ -71,7 +73,7 @@ def meaning(text: str) -> str | None:
 
     A header is short and holds no long number; anything else is a title or a value.
     """
-    folded = fold(text)
+    folded = fold(CAMEL.sub(" ", text))
     if not folded or len(folded) > LONGEST_HEADER or re.search(r"\d{4}", folded):
         return None
     core = re.sub(r"\b(sesuai|sesuaikan|berdasarkan|menurut)\b.*$", "", folded).strip() or folded

@@ -1,51 +1,116 @@
 """Where the header stands: on one row or two, below titles, above a numbering line."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from naungan.kit.sheets import Grid, cell_text
-from naungan.protection.rosters.layouts import headers
+from naungan.kit.sheets import Grid, Unreadable
+from naungan.protection.rosters.layouts import headers, places
+from naungan.protection.rosters.layouts.mapping import Known, bare_shape, shape_of
 
 SEARCHED_LINES = 80
 CORE_MINIMUM = 2
 ESSENTIAL = {"nik", "name"}
 VALUE = re.compile(r"\d{5}|\d[-/. ]\d{1,2}[-/. ]\d|\d\s+[A-Za-z]{3,9}\s+\d{4}")  # a long number or a day: no header
+ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"]
+PARTS = {"tgl", "tanggal", "hari", "bln", "bulan", "thn", "tahun", "day", "month", "year", "dd", "mm", "yyyy"}
 WEIGHTS = {"number": 0.4, "note": 0.4}
 
 
 @dataclass
 class Header:
-    """`last` is the index of the header's lower line; `meanings` and `texts` are by column index."""
+    """`line` is what a spreadsheet shows for the header's lower line, null where only memory knows the columns.
 
-    last: int
+    `meanings`, `texts` and `lower` (the lower row alone) are by column index; `first_data` counts the sheet's lines
+    that hold something; `marks` are columns L and P with ticks.
+    """
+
+    line: int | None
     meanings: dict[int, str]
     texts: dict[int, str]
     first_data: int
+    lower: dict[int, str] = field(default_factory=dict)
     marks: dict[str, int] = field(default_factory=dict)
+    known: Known | None = None
+    bonus: float = 0.0  # for a lower row that only parts the upper's columns
 
     @property
     def score(self) -> float:
-        return sum(WEIGHTS.get(meaning, 1.0) for meaning in set(self.meanings.values()))
+        return self.bonus + sum(WEIGHTS.get(meaning, 1.0) for meaning in set(self.meanings.values()))
+
+    @property
+    def row(self) -> list[str]:
+        """The header as one row of texts."""
+        return [self.texts.get(column, "") for column in range(max(self.texts, default=-1) + 1)]
+
+
+@dataclass
+class Top:
+    """The first lines of a sheet that hold something, with their numbers."""
+
+    lines: list[list[str]]
+    numbers: list[int]
+    grid: Grid
+
+    @classmethod
+    def of(cls, grid: Grid) -> "Top":
+        lines = [[text.strip() for text in line] for line in grid.texts(0, SEARCHED_LINES)]
+        return cls(lines, grid.numbers.head(SEARCHED_LINES).to_list(), grid)
+
+    def has_above(self, index: int) -> bool:
+        """Does another line stand directly above?"""
+        return index > 0 and self.numbers[index - 1] == self.numbers[index] - 1
 
 
 def find_header(grid: Grid) -> Header | None:
     """The line (or two) that names most columns, or null. Ties go to the upper line."""
+    top = Top.of(grid)
     best: Header | None = None
-    lines = [_texts(line) for line in grid.lines[:SEARCHED_LINES]]
-    for index, line in enumerate(lines):
+    for index, line in enumerate(top.lines):
         if not _may_be_header(line):
             continue
-        for found in (_single(index, line), _double(index, lines, grid)):
+        for found in (_single(index, top), _double(index, top)):
             if found and _is_enough(found) and (best is None or found.score > best.score):
                 best = found
     if best:
-        best.first_data = _after_numbering(best.last + 1, lines)
+        best.first_data = _after_numbering(best.first_data, top.lines)
     return best
 
 
-def _texts(line) -> list[str]:
-    return [cell_text(cell).strip() for cell in line]
+def told_header(grid: Grid, number: int | None) -> Header | None:
+    """The header that a person pointed at, or null where they said there is none."""
+    if number is None:
+        return None
+    top = Top.of(grid)
+    if number not in top.numbers:
+        name = f" di lembar {grid.name}" if grid.name else ""
+        raise Unreadable("mapping_unknown", f"Baris {number}{name} kosong atau terlalu jauh di bawah.")
+    index = top.numbers.index(number)
+    header = _double(index, top) or _single(index, top)
+    header.first_data = _after_numbering(header.first_data, top.lines)
+    header.marks = {}
+    return header
+
+
+def known_header(grid: Grid, known: Sequence[Known]) -> Header | None:
+    """The header of an earlier list, where this sheet has the very same."""
+    by_shape = {one.shape: one for one in known}
+    if not by_shape:
+        return None
+    top = Top.of(grid)
+    for index, line in enumerate(top.lines):
+        rows = [line]
+        if top.has_above(index):
+            rows.append([lower or upper for lower, upper in zip(line, top.lines[index - 1], strict=True)])
+        for row in rows:
+            if one := by_shape.get(shape_of(row)):
+                texts = {column: text for column, text in enumerate(row) if text}
+                start = _after_numbering(index + 1, top.lines)
+                return Header(top.numbers[index], {}, texts, start, known=one)
+    if (one := by_shape.get(bare_shape(grid.width))) and find_header(grid) is None:
+        return Header(None, {}, {}, 0, known=one)
+    return None
 
 
 def _may_be_header(line: list[str]) -> bool:
@@ -61,24 +126,25 @@ def _is_enough(header: Header) -> bool:
     return len(core) >= CORE_MINIMUM and bool(core & ESSENTIAL)
 
 
-def _single(index: int, line: list[str]) -> Header:
+def _single(index: int, top: Top) -> Header:
+    line = top.lines[index]
     meanings = {column: found for column, text in enumerate(line) if text and (found := headers.meaning(text))}
-    return Header(index, meanings, {c: text for c, text in enumerate(line) if text}, index + 1)
+    texts = {column: text for column, text in enumerate(line) if text}
+    return Header(top.numbers[index], meanings, texts, index + 1, lower=texts)
 
 
-def _double(index: int, lines: list[list[str]], grid: Grid) -> Header | None:
+def _double(index: int, top: Top) -> Header | None:
     """This line as the lower of two. The upper's texts reach over the columns they were merged across."""
-    above = index - 1
-    if above < 0 or not any(lines[above]):
+    if not top.has_above(index):
         return None
-    lower, upper = lines[index], lines[above]
-    width = max(len(lower), len(upper))
-    lower, upper = lower + [""] * (width - len(lower)), upper + [""] * (width - len(upper))
+    lower, upper = top.lines[index], top.lines[index - 1]
     if sum(map(bool, upper)) < CORE_MINIMUM or any(re.search(r"\d{3}", text) for text in lower):
         return None
-    reached = _spread(upper, lower, above, grid)
+    if places.named_in(lower):
+        return None  # "DESA SUKAMAJU" below the header heads its people; it is no header
+    reached = _spread(upper, lower, top.numbers[index - 1] - 1, top.grid)
     meanings, texts, marks = {}, {}, {}
-    for column in range(width):
+    for column in range(len(lower)):
         text = lower[column] or upper[column]
         if not text:
             continue
@@ -90,11 +156,12 @@ def _double(index: int, lines: list[list[str]], grid: Grid) -> Header | None:
             continue
         if found := headers.joined(reached[column], lower[column]):
             meanings[column] = found
-    header = Header(index, meanings, texts, index + 1)
+    header = Header(top.numbers[index], meanings, texts, index + 1, lower=dict(enumerate(lower)))
     if len(marks) == 2:
         header.marks = marks
         header.meanings[marks["L"]] = "sex"
-    lonely = max(_single(index, lower).score, _single(above, upper).score)
+    header.bonus = 0.5 if all(headers.fold(text) in PARTS for text in lower if text) else 0.0
+    lonely = max(_single(index, top).score, _single(index - 1, top).score)
     return header if header.score > lonely else None
 
 
@@ -120,10 +187,11 @@ def _after_numbering(start: int, lines: list[list[str]]) -> int:
 
 
 def is_numbering(line: list[str]) -> bool:
-    filled = [re.sub(r"[().\s]", "", text).lower() for text in line if text]
+    filled = [re.sub(r"[().\s]|^kol(om)?\b", "", text.lower()) for text in line if text]
     if len(filled) < 3:
         return False
     if all(text.isdigit() and len(text) <= 2 for text in filled):
         numbers = [int(text) for text in filled]
         return numbers[0] <= 2 and all(b - a in (0, 1) for a, b in pairwise(numbers))
-    return filled == [chr(ord("a") + step) for step in range(len(filled))]
+    letters = [chr(ord("a") + step) for step in range(min(26, len(filled)))]
+    return filled in (letters, ROMAN[: len(filled)])
