@@ -15,6 +15,7 @@ from naungan.kit.refusal import Refused
 from naungan.kit.sealed import seal, unseal
 
 PURPOSE = "files.StoredFile"
+EMPTIED = "dikosongkan/"  # stands in the place of a path whose bytes are gone
 
 
 def keep(content: bytes, *, name: str, kind: str, by: Any, now: datetime, keep_until: date | None = None) -> StoredFile:
@@ -52,6 +53,8 @@ def read(file: StoredFile) -> bytes:
 
 def reseal(file: StoredFile) -> None:
     """Seal again under the current key (key rotation)."""
+    if file.path.startswith(EMPTIED):
+        return
     whole = Path(settings.PRIVATE_ROOT) / file.path
     part = whole.with_suffix(".part")
     part.write_bytes(seal(unseal(whole.read_bytes(), PURPOSE), PURPOSE))
@@ -70,6 +73,16 @@ def sweep(*, older_than: datetime) -> int:
                 path.unlink()
                 gone += 1
     return gone
+
+
+@transaction.atomic
+def empty(file: StoredFile) -> None:
+    """Delete the bytes and keep the record: its hash, size and name still say what there was."""
+    if file.path.startswith(EMPTIED):
+        return
+    whole = Path(settings.PRIVATE_ROOT) / file.path
+    StoredFile.objects.filter(pk=file.pk).update(path=f"{EMPTIED}{file.pk}")
+    transaction.on_commit(lambda: whole.unlink(missing_ok=True))
 
 
 @transaction.atomic

@@ -38,6 +38,12 @@ class Roster(models.Model):
     planned_against = models.PositiveBigIntegerField(
         null=True, help_text="the registry's version that `counts` and the rows' verdicts were found against"
     )
+    matched_against = models.PositiveBigIntegerField(null=True, help_text="the registry's version it was matched with")
+    work_began_at = models.DateTimeField(null=True, help_text="since when `progress` counts")
+    expected = models.PositiveIntegerField(default=0, help_text="rows that the running work will prepare")
+    allowed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    allowed_reason = models.TextField(blank=True)
+    emptied_at = models.DateTimeField(null=True, help_text="when the file and the rows as received were forgotten")
     progress = models.PositiveIntegerField(default=0, help_text="rows prepared by the running work")
     working_until = models.DateTimeField(null=True, help_text="somebody works on it until then; free when past")
     received_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -90,6 +96,7 @@ class Row(models.Model):
     verdict = models.CharField(max_length=10, choices=Verdict.choices)
     worker = models.ForeignKey("workers.Worker", models.SET_NULL, null=True, related_name="+")
     is_enrolled = models.BooleanField(default=False)
+    is_mended = models.BooleanField(default=False, help_text="a person changed what it says; as received it stays")
     refusal = models.CharField(max_length=14, choices=Refusal.choices, blank=True, help_text="why it is not enrolled")
     refused_for = models.ForeignKey("programmes.Programme", models.PROTECT, null=True, related_name="+")
 

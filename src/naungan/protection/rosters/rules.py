@@ -1,7 +1,9 @@
 """Pure decisions about rosters."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from naungan.accounts.enums import Role
 from naungan.protection.rosters.enums import Answer, QuestionState, State
@@ -33,7 +35,7 @@ def may_move(state: str, to: str) -> bool:
     return to in MOVES[state]
 
 
-def approval_refusals(*, state: str, is_receiver: bool, has_role: bool) -> list[str]:
+def approval_refusals(*, state: str, is_receiver: bool, has_role: bool, halted: Sequence[str] = ()) -> list[str]:
     """Why this person may not approve this roster now; empty when they may."""
     reasons = []
     if not may_move(state, State.COMMITTING):
@@ -42,7 +44,31 @@ def approval_refusals(*, state: str, is_receiver: bool, has_role: bool) -> list[
         reasons.append("Pengunggah tidak dapat menyetujui daftarnya sendiri; minta petugas lain.")
     if not has_role:
         reasons.append("Hanya penyetuju program untuk wilayah kantor pengirim yang dapat menyetujui.")
-    return reasons
+    return [*reasons, *halted]
+
+
+def halting(counts: dict[str, Any], *, share: int, least: int) -> list[str]:
+    """Sentences why a list stops before approval; empty where nothing is suspicious.
+
+    :param counts: of the dry run
+    :param share: per cent of the rows from which on it is suspicious
+    :param least: rows from which on it is suspicious at all: three wrong rows of four are a small list, no alarm
+    """
+    rows = counts.get("rows", 0)
+    suspects = (
+        (counts.get("error", 0), "perlu diperbaiki; periksa apakah kolomnya terbaca benar"),
+        (counts.get("duplicate", 0), "ganda di berkas ini; periksa apakah daftar tersalin dua kali"),
+        (counts.get("conflict", 0), "memakai NIK orang lain di register; periksa apakah kolom NIK bergeser"),
+        (
+            counts.get("refused", {}).get("covered", 0),
+            "sudah dibayar untuk bulan yang sama; periksa apakah daftar ini pernah dikirim",
+        ),
+    )
+    return [
+        f"{number} dari {rows} baris ({100 * number // rows} %) {what}."
+        for number, what in suspects
+        if number >= least and 100 * number >= share * rows
+    ]
 
 
 def regions_meet(a: str, b: str) -> bool:

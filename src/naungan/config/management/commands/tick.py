@@ -16,6 +16,8 @@ from naungan.portal.actions import copying, feedback, links
 from naungan.ppid.actions import answering as ppid
 from naungan.ppid.actions import closing, drafts, redacting, reminding, retention
 from naungan.protection.rosters import actions, registry
+from naungan.protection.rosters.actions import retention as roster_retention
+from naungan.protection.rosters.actions.committing import left_untidied, tidy
 from naungan.protection.rosters.actions.work import Busy
 from naungan.protection.rosters.enums import State
 from naungan.protection.rosters.models import Roster
@@ -41,6 +43,12 @@ class Command(BaseCommand):
                     )
             except Refused as no:
                 self.stdout.write(f"{roster.number}: {no}")
+        for number in left_untidied():
+            tidy(number)
+        if emptied := roster_retention.forget_ended(now=now):
+            self.stdout.write(f"{emptied} daftar nama tanpa akibat dikosongkan menurut masa simpannya")
+        for roster in roster_retention.due(now=now):
+            self.stdout.write(f"{roster.number}: masa simpan habis; penyetuju program dapat mengosongkannya")
         registry.announce(now)
         call_command("publish_scheduled")  # pages whose hour has come, or is over
         if catch_up():

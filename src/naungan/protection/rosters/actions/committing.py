@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import polars as pl
@@ -14,8 +15,10 @@ from naungan.notices.actions import write
 from naungan.protection.programmes import actions as programmes
 from naungan.protection.rosters import registry
 from naungan.protection.rosters.actions import planning as plan
+from naungan.protection.rosters.actions import recognising
+from naungan.protection.rosters.actions.halting import halted
 from naungan.protection.rosters.actions.settling import STAYS, Settling, changes_json
-from naungan.protection.rosters.actions.work import alone, still_here
+from naungan.protection.rosters.actions.work import alone, begin, still_here
 from naungan.protection.rosters.enums import State, Verdict
 from naungan.protection.rosters.models import Roster, Row
 from naungan.protection.rosters.rules import MAY_APPROVE, approval_refusals
@@ -58,6 +61,7 @@ def _refuse(roster: Roster, *, by: User) -> None:
         state=roster.state,
         is_receiver=roster.received_by_id == by.pk,
         has_role=by.has_role(*MAY_APPROVE, within=roster.office.region_id),
+        halted=halted(roster),
     )
     if reasons:
         raise Refused(*reasons, path=roster.path)
@@ -93,6 +97,9 @@ def commit(roster: Roster, *, now: datetime, progress: Callable[[int, int], None
             if roster.state != State.COMMITTING:
                 raise Refused(f"{roster.number} {roster.get_state_display()}; belum disetujui.")
             against = workers.version()
+            if recognising.is_stale(roster):
+                recognising.again(roster, progress=partial(_searching, roster))
+            begin(roster, rows=roster.counts.get("rows", 0))
             counts = _prepare(roster, against=against, progress=progress)
             try:
                 if _flip(roster, counts, against=against, now=now):
@@ -104,6 +111,10 @@ def commit(roster: Roster, *, now: datetime, progress: Callable[[int, int], None
     registry.announce(now)
     roster.refresh_from_db()
     return roster
+
+
+def _searching(roster: Roster, _at: int, _of: int) -> None:
+    still_here(roster, progress=0)
 
 
 def tidy(number: str) -> None:
@@ -128,7 +139,7 @@ def _prepare(roster: Roster, *, against: int, progress: Callable[[int, int], Non
         schema={"sheet": pl.String, "line": pl.Int64}, orient="row",
     )  # fmt: skip
     tariffs, counts, at = _Tariffs(roster), plan.empty_counts(), 0
-    settling = Settling(roster)
+    settling = Settling(roster, plan.said(roster))
     for chunk in plan.chunks(roster, settling, size=CHUNK):
         plan.count(counts, chunk)
         going = chunk.filter(pl.col("verdict").is_in(STAYS))

@@ -12,8 +12,10 @@ from naungan.kit.sheets import Unreadable
 from naungan.notices.actions import write
 from naungan.protection.programmes.actions import terms_of
 from naungan.protection.rosters import checks
+from naungan.protection.rosters.actions import planning as plan
+from naungan.protection.rosters.actions.recognising import recognise
 from naungan.protection.rosters.actions.staging import stage
-from naungan.protection.rosters.actions.work import alone, still_here
+from naungan.protection.rosters.actions.work import alone, begin, still_here
 from naungan.protection.rosters.enums import State
 from naungan.protection.rosters.layouts import read_book
 from naungan.protection.rosters.models import Problem, Roster, Row
@@ -40,8 +42,19 @@ def judge(roster: Roster, *, now: datetime) -> Roster:
             maximum_age=terms.maximum_age,
             gazetteer=Gazetteer.load(),
         )
+        begin(roster, rows=judged.rows.height)
         against = workers.version()
-        counts = stage(roster, judged, progress=lambda rows: still_here(roster, progress=rows))
+        staged = stage(roster, judged, progress=lambda rows: still_here(roster, progress=rows))
+        rows = staged.counts["rows"]
+        is_anything = recognise(
+            roster, staged.unknown, staged.pairs, progress=lambda at, of: still_here(roster, progress=rows)
+        )
+        counts = staged.counts
+        if is_anything:
+            found = plan.make(roster)
+            with transaction.atomic():
+                plan.write_down(found)
+            counts = found.counts
         roster.shape = [
             {"sheet": sheet.name, "header_row": sheet.header_row, "columns": sheet.columns} for sheet in book.sheets
         ]

@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import polars as pl
+from django.db import transaction
 
 from naungan.kit.bulk import among, update_where
 from naungan.kit.sealed import sealed_field
+from naungan.protection.rosters.actions import reviewing
 from naungan.protection.rosters.actions.knowing import fetch
-from naungan.protection.rosters.actions.settling import STAYS, TOLD, Settling
-from naungan.protection.rosters.enums import Verdict
-from naungan.protection.rosters.models import Roster, Row
+from naungan.protection.rosters.actions.settling import STAYS, TOLD, Said, Settling
+from naungan.protection.rosters.enums import Decider, QuestionKind, Verdict
+from naungan.protection.rosters.models import Candidate, Question, Roster, Row
 from naungan.protection.workers import actions as workers
 
 CHUNK = 20_000
@@ -41,7 +43,7 @@ def empty_counts() -> dict[str, Any]:
 def make(roster: Roster) -> Plan:
     """Judge every row of the roster against the registry. Reads only."""
     plan = Plan()
-    settling = Settling(roster)
+    settling = Settling(roster, said(roster))
     for chunk in chunks(roster, settling):
         count(plan.counts, chunk)
         plan.moved.append(moved(chunk))
@@ -52,9 +54,44 @@ def make(roster: Roster) -> Plan:
 def current(roster: Roster) -> tuple[int, Plan]:
     """The registry's version, and the plan against it: as stored where the registry has not moved since."""
     against = workers.version()
-    if roster.planned_against == against and not roster.programme.quota:
+    asked = Question.objects.filter(roster=roster).exclude(decider__in=[Decider.MACHINE, Decider.MEMORY])
+    if roster.planned_against == against and not roster.programme.quota and not asked.exists():
         return against, Plan(counts=roster.counts)
     return against, make(roster)
+
+
+def said(roster: Roster) -> Said:
+    """What the review holds of this roster's rows; read once, whatever the size."""
+    if not Question.objects.filter(roster=roster).exists():
+        return Said()
+    return Said(
+        links=reviewing.decided(roster),
+        doubles=frozenset(reviewing.same_in_file(roster)),
+        waiting=frozenset(reviewing.open_rows(roster)),
+    )
+
+
+def pairs_in_file(roster: Roster) -> pl.DataFrame:
+    """Pairs of the roster's own rows that were asked about, as `reviewing.ask` takes them."""
+    asked = Candidate.objects.filter(question__roster=roster, question__kind=QuestionKind.FILE)
+    rows = [
+        {"row_id_a": other, "row_id_b": row, "weight": weight, "probability": probability, "evidence": evidence}
+        for row, other, weight, probability, evidence in asked.values_list(
+            "question__row_id", "row_id", "weight", "probability", "evidence"
+        )
+    ]
+    return pl.DataFrame(rows)
+
+
+def replan(roster: Roster) -> Plan:
+    """Make the dry run anew and store it."""
+    against = workers.version()
+    found = make(roster)
+    with transaction.atomic():
+        write_down(found)
+        Roster.objects.filter(pk=roster.pk).update(counts=found.counts, planned_against=against)
+    roster.counts, roster.planned_against = found.counts, against
+    return found
 
 
 def chunks(roster: Roster, settling: Settling, *, size: int = CHUNK) -> Iterator[pl.DataFrame]:

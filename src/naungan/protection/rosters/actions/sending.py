@@ -8,6 +8,7 @@ from naungan.accounts.models import User
 from naungan.journal.actions import record
 from naungan.kit.refusal import Refused
 from naungan.notices.actions import write
+from naungan.protection.rosters.actions.halting import halted
 from naungan.protection.rosters.enums import State
 from naungan.protection.rosters.models import Roster
 from naungan.protection.rosters.rules import MAY_APPROVE, MAY_RECEIVE, may_move
@@ -21,6 +22,8 @@ def submit(roster: Roster, *, by: User, now: datetime) -> None:
         raise Refused(f"{roster.number} {roster.get_state_display()}; tidak dapat diajukan sekarang.")
     if not by.has_role(*MAY_RECEIVE, within=roster.office.region_id):
         raise Refused("Anda tidak dapat mengajukan daftar dari wilayah ini.")
+    if reasons := halted(roster):
+        raise Refused("Daftar ini ditahan sebelum persetujuan.", *reasons, path=roster.path)
     Roster.objects.filter(pk=roster.pk).update(state=State.SUBMITTED)
     record("submit", roster, by=by, now=now)
 

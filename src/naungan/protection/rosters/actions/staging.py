@@ -1,6 +1,7 @@
 """The rows of a judged book and their problems, sealed and stored chunk by chunk, with what each would do."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
@@ -10,6 +11,7 @@ from naungan.kit.bulk import as_json, load_columns, take_ids
 from naungan.kit.names import name_key
 from naungan.kit.sealed import blind_indices, sealed_field
 from naungan.protection.rosters.actions import planning as plan
+from naungan.protection.rosters.actions import recognising
 from naungan.protection.rosters.actions.settling import TOLD, Settling
 from naungan.protection.rosters.models import Problem, Roster, Row
 
@@ -17,23 +19,42 @@ CHUNK = 20_000
 UNDECIDED = ["nik_birth_date_mismatch"]  # a person decides these before enrolment
 
 
-def stage(roster: Roster, judged: Any, *, progress: Callable[[int], object]) -> dict[str, Any]:
-    """Store everything; nobody reads it before the roster is JUDGED. Gives the counts of the dry run.
+@dataclass
+class Staged:
+    """`counts` of the dry run by exact NIK; `unknown`: the rows that would become new people; `pairs` of rows that a
+    person must decide (row_id_a, row_id_b, evidence)."""
+
+    counts: dict[str, Any]
+    unknown: pl.DataFrame
+    pairs: pl.DataFrame
+
+
+def stage(roster: Roster, judged: Any, *, progress: Callable[[int], object]) -> Staged:
+    """Store everything; nobody reads it before the roster is JUDGED.
 
     Each row is compared with the registry before it is sealed, so that nothing need be opened again for it.
     """
     told = prepared(judged)
-    settling, counts = Settling(roster), plan.empty_counts()
+    settling, counts, unknown = Settling(roster), plan.empty_counts(), []
     for start in range(0, told.height, CHUNK):
         chunk = told.slice(start, CHUNK).with_columns(nik_index=pl.lit(None, pl.String))
         chunk = chunk.with_columns(pl.Series("nik_index", blind_indices("nik", chunk["nik"]), dtype=pl.String))
         settled = settling.settle(chunk)
         plan.count(counts, settled)
+        unknown.append(recognising.unknown(settled))
         with transaction.atomic():
             _load_rows(roster, chunk, settled)
         progress(start + chunk.height)
     _load_problems(roster, judged.problems, told)
-    return counts
+    return Staged(counts, pl.concat(unknown) if unknown else pl.DataFrame(), _pairs(judged.asked, told))
+
+
+def _pairs(asked: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:
+    """Pairs of places in the list as pairs of row ids."""
+    if not asked.height:
+        return asked
+    ids = told["id"]
+    return asked.with_columns(row_id_a=ids[asked["row_id_a"]], row_id_b=ids[asked["row_id_b"]])
 
 
 def prepared(judged: Any) -> pl.DataFrame:
@@ -76,7 +97,8 @@ def _load_rows(roster: Roster, chunk: pl.DataFrame, settled: pl.DataFrame) -> No
             "received": received.seal_json_texts(chunk["received"].to_list()),
             "clean": clean.seal_json_texts(clean_json(chunk).to_list()),
             "nik_index": chunk["nik_index"], "village_id": chunk["village_id"], "verdict": settled["verdict"],
-            "refusal": settled["refusal"], "refused_for_id": settled["refused_for_id"], "is_enrolled": False,
+            "refusal": settled["refusal"], "refused_for_id": settled["refused_for_id"],
+            "is_enrolled": False, "is_mended": False,
         },
     )  # fmt: skip
 

@@ -35,3 +35,9 @@ def alone(roster: Roster) -> Iterator[None]:
 def still_here(roster: Roster, *, progress: int) -> None:
     """Note how far the work has come and hold on to the lease."""
     Roster.objects.filter(pk=roster.pk).update(progress=progress, working_until=timezone.now() + LEASE)
+
+
+def begin(roster: Roster, *, rows: int) -> None:
+    """The work on that many rows begins now: from here the time that is left is counted."""
+    now = timezone.now()
+    Roster.objects.filter(pk=roster.pk).update(progress=0, expected=rows, work_began_at=now, working_until=now + LEASE)

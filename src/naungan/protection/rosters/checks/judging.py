@@ -1,6 +1,6 @@
 """A whole list judged: rows read clean, their problems, and who is whom."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -36,6 +36,7 @@ class Judged:
     repairs: pl.DataFrame
     same_person: list[list[Place]]
     review: list[list[Place]]
+    asked: pl.DataFrame = field(default_factory=pl.DataFrame)  # of `review`: row_id_a, row_id_b (places in `rows`), why
 
 
 def judge(
@@ -118,7 +119,20 @@ def _assemble(frame: pl.DataFrame, problems: pl.DataFrame, found: same.Found) ->
         _repairs(frame),
         [[where[row] for row in group] for group in found.groups],
         [[where[row] for row in pair] for pair in found.review],
+        _asked(found),
     )
+
+
+def _asked(found: same.Found) -> pl.DataFrame:
+    """The pairs that a person must decide, each with its weight and evidence where it has some."""
+    pairs = pl.DataFrame(found.review, schema={"row_id_a": pl.Int64, "row_id_b": pl.Int64}, orient="row")
+    if not found.weighed.height:
+        return pairs
+    told = found.weighed.select(
+        pl.min_horizontal("id_a", "id_b").cast(pl.Int64).alias("row_id_a"),
+        pl.max_horizontal("id_a", "id_b").cast(pl.Int64).alias("row_id_b"), "weight", "probability", "evidence",
+    )  # fmt: skip
+    return pairs.join(told, on=["row_id_a", "row_id_b"], how="left")
 
 
 def _repairs(frame: pl.DataFrame) -> pl.DataFrame:

@@ -21,15 +21,17 @@ class Found:
     groups: list[list[int]] = field(default_factory=list)
     conflicts: set[int] = field(default_factory=set)
     review: list[list[int]] = field(default_factory=list)
+    weighed: pl.DataFrame = field(default_factory=pl.DataFrame)  # every pair as matching gave it, with its evidence
 
 
 def find(frame: pl.DataFrame) -> Found:
     """Look for people who appear twice. `frame` is what `cleaning.clean` gives."""
-    told = matching.find(with_nik_marks(frame), columns=COLUMNS).relations
+    weighed = matching.find(with_nik_marks(frame), columns=COLUMNS)
+    told = weighed.relations
     same, asked = (_ids(told, band) for band in ("same", "review"))
     conflicts = told.filter(pl.col("conflict")).select("id_a", "id_b").rows()
     groups, left = _groups(same, _firm(frame))
-    found = Found(groups, {row for pair in conflicts for row in pair}, [*map(list, asked), *left])
+    found = Found(groups, {row for pair in conflicts for row in pair}, [*map(list, asked), *left], weighed.pairs)
     _drop_settled(found)
     return found
 
