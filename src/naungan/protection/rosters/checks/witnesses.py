@@ -120,9 +120,11 @@ def _one_less(districts: set[str]) -> pl.Expr:
     digits = pl.col("digits")
     region, tail = digits.str.slice(0, 6), digits.str.slice(11)
     tries = []
-    for head, first in ((pl.when(region.is_in(sorted(districts))).then(region), 6), (pl.col("home"), 0)):
+    own = pl.when(region.is_in(sorted(districts))).then(region)
+    # Place 6 is not asked of the row's own region: that could as well have lost its last figure.
+    for head, places in ((own, range(7, 12)), (pl.col("home"), range(12))):
         whole = pl.concat_str(head, "due", tail)
-        fits = [digits == pl.concat_str(whole.str.slice(0, at), whole.str.slice(at + 1)) for at in range(first, 12)]
+        fits = [digits == pl.concat_str(whole.str.slice(0, at), whole.str.slice(at + 1)) for at in places]
         tries.append(pl.when(pl.any_horizontal(fits)).then(whole))
     is_serial = digits.str.slice(6, 6) == pl.col("due")
     return pl.when((digits.str.len_chars() == 15) & ~is_serial).then(pl.coalesce(tries))

@@ -10,13 +10,21 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from naungan.protection.rosters.forging import mess, people, shapes
+from naungan.protection.rosters.forging import damage, mess, people, shapes
 
 SHAPES = tuple(shapes.WRITERS)
 
 
 def forge(
-    path: Path, *, shape: str, seed: int, as_of: date, region: str = "52", size: int = 600, villages: int = 6
+    path: Path,
+    *,
+    shape: str,
+    seed: int,
+    as_of: date,
+    region: str = "52",
+    size: int = 600,
+    villages: int = 6,
+    ten: bool = False,
 ) -> dict[str, Any]:
     """Write a list to `path` and its truth beside it (`….truth.json`); also return the truth.
 
@@ -25,6 +33,7 @@ def forge(
     :param region: code of the region whose villages the people live in
     :param size: about how many rows
     :param villages: in how many villages, so that a map shows something
+    :param ten: also the ten kinds of damage of `damage.KINDS`
     :return: `as_of`, `rows` (`sheet`, `row`, `person`, `again`, `codes`), `people` (the clean identity by id)
     """
     if shape not in shapes.WRITERS:
@@ -32,7 +41,15 @@ def forge(
     chance = random.Random(f"{shape}-{seed}")  # noqa: S311 - a repeatable forgery, nothing secret
     homes = people.choose_villages(region, villages, chance)
     everyone = people.population(chance, homes, as_of=as_of, size=round(size * 0.92))
-    rows = mess.messy_rows(everyone, homes, chance, as_of=as_of, work=shapes.WORK[shape], precision=shapes.LOSES[shape])
+    rows = mess.messy_rows(
+        everyone,
+        homes,
+        chance,
+        as_of=as_of,
+        work=shapes.WORK[shape],
+        precision=shapes.LOSES[shape],
+        more=damage.KINDS if ten else (),
+    )
     path = Path(path)
     placed = shapes.WRITERS[shape](path, rows, chance)
     truth = {

@@ -1,6 +1,7 @@
 """What happens to a clean person on the way into a list. Each damage knows the code a careful clerk would raise."""
 
 import random
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -13,6 +14,8 @@ MONTHS = (
 SHORT = [month[:3].upper() for month in MONTHS]
 MEN_TITLES, WOMEN_TITLES = ("H. ", "TGH. ", "Ust. "), ("Hj. ",)
 DEGREES = (", S.Pd", ", SE", ", S.Sos.")
+MORE = 0.125
+AGES = {"age_below_minimum", "age_above_maximum"}
 DRESSES = ("'{}", "NIK {}", "{} ", "NIK: {}", "{}.")
 
 
@@ -46,8 +49,12 @@ def messy_rows(
     as_of: date,
     work: tuple[str, ...],
     precision: str,
+    more: Sequence[Callable[["MessyRow", random.Random], None]] = (),
 ) -> list[MessyRow]:
-    """All rows in the order of the list: everybody once, some twice, some with somebody else's NIK."""
+    """All rows in the order of the list: everybody once, some twice, some with somebody else's NIK.
+
+    `more` are further kinds of damage, one of which befalls every eighth row that nothing else has befallen.
+    """
     plan = [(person, False) for person in everyone]
     plan += [(chance.choice(everyone[8:]), True) for _ in range(len(everyone) // 12)]
     again_once = {}
@@ -55,6 +62,11 @@ def messy_rows(
         if again:
             again_once[person.number] = person
     rows = [_row(person, chance, as_of, work, precision) for person in everyone]
+    for row in rows if more else ():
+        if not row.codes and row.nik == row.person.nik and chance.random() < MORE:
+            chance.choice(more)(row, chance)
+            row.codes -= AGES
+            _aged(row, as_of)
     rows += [_again(person, homes, chance, as_of, work) for person in again_once.values()]
     chance.shuffle(rows)
     first = set()
@@ -116,7 +128,7 @@ def _written(person: Person, chance: random.Random, work: tuple[str, ...]) -> Me
         name=_cased(name, chance),
         sex=person.sex,
         born=person.born,
-        born_text=_date_text(person.born, chance),
+        born_text=date_text(person.born, chance),
         village=_cased(chance.choice(["", "", "Desa "]) + person.home.village, chance),
         district=_cased(chance.choice(["", "", "Kec. "]) + person.home.district, chance),
         regency=_cased(person.home.regency.replace("Kabupaten", chance.choice(["Kabupaten", "Kab."])), chance),
@@ -171,7 +183,7 @@ def _cased(text: str, chance: random.Random) -> str:
     return text.upper() if chance.random() < 0.3 else text
 
 
-def _date_text(day: date, chance: random.Random) -> str:
+def date_text(day: date, chance: random.Random) -> str:
     styles = (
         f"{day.day}/{day.month}/{day.year}", f"{day:%d/%m/%Y}", f"{day:%d-%m-%Y}", day.isoformat(),
         f"{day.day} {MONTHS[day.month - 1]} {day.year}", f"{day.day:02d} {SHORT[day.month - 1]} {day.year}",
@@ -232,7 +244,7 @@ def _impossible_nik(row: MessyRow, chance: random.Random) -> None:
 def _wrong_day(row: MessyRow, chance: random.Random) -> None:
     born = row.person.born
     row.born = born + timedelta(days=chance.choice((1, 10, 27, 365, 400)))
-    row.born_text = _date_text(row.born, chance)
+    row.born_text = date_text(row.born, chance)
     row.codes.add("nik_birth_date_mismatch")
 
 
