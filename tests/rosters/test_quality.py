@@ -21,13 +21,13 @@ AS_OF = date(2024, 11, 11)
 SEEDS = {301: "52.03", 302: "52"}
 TOLERANCE = 0.2
 STANDING = {
-    "problems found": 100.0,
-    "worst code": 100.0,
+    "problems found": 99.9,
+    "worst code": 95.0,
     "clean rows without alarm": 100.0,
     "pairs, precision": 100.0,
-    "pairs, recall": 99.2,
+    "pairs, recall": 99.0,
     "repairs right": 100.0,
-    "proposals right": 98.5,
+    "proposals right": 99.6,
 }
 
 

@@ -53,7 +53,7 @@ def clean(frame: pl.DataFrame, *, on: date, gazetteer: Any) -> pl.DataFrame:
         name=_text("raw_name"),
         mother=_text("mother"),
         sex=_sex(pl.col("raw_sex")),
-        phone=_digits("phone"),
+        phone=_digits("phone").str.replace(r"^(?:00)?62(8\d{7,})$", "0$1").str.replace(r"^(8\d{7,11})$", "0$1"),
         kk=_digits("kk"),
         occupation=_text("occupation"),
         nik_born=nik_kit.born(pl.col("nik"), on),
