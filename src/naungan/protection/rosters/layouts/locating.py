@@ -160,7 +160,8 @@ def _double(index: int, top: Top) -> Header | None:
     if len(marks) == 2:
         header.marks = marks
         header.meanings[marks["L"]] = "sex"
-    header.bonus = 0.5 if all(headers.fold(text) in PARTS for text in lower if text) else 0.0
+    parted = len(marks) == 2 or all(headers.fold(text) in PARTS for text in lower if text)
+    header.bonus = 0.5 if parted else 0.0
     lonely = max(_single(index, top).score, _single(index - 1, top).score)
     return header if header.score > lonely else None
 

@@ -10,10 +10,10 @@ from naungan.kit.sheets import Grid
 LEVELS = {
     "village": r"(?:desa\s*/\s*kel(?:urahan|\.)?|kel(?:urahan|\.)?\s*/\s*desa|desa|kelurahan|kel\.)",
     "district": r"(?:kecamatan|kec\.?)",
-    "regency": r"(?:kabupaten\s*/\s*kota|kab\s*/\s*kota|kabupaten|kab\.?|kota(?=\s*[:.]))",
+    "regency": r"(?:kabupaten\s*/\s*kota|kab\.?\s*/\s*kota|kabupaten|kab\.?|kota(?=\s*[:.]))",
 }
 FIND = {
-    level: re.compile(rf"(?i)^\W*{words}\s*[:.=\-]*\s*(?P<name>[A-Za-z][^\d:;,]{{2,60}})$")
+    level: re.compile(rf"(?i)^\W*{words}(?![A-Za-z])\s*[:.=\-]*\s*(?P<name>[A-Za-z][^\d:;,]{{2,60}})$")
     for level, words in LEVELS.items()
 }
 LABEL = {level: re.compile(rf"(?i)^\W*{words}\s*:?\s*$") for level, words in LEVELS.items()}
