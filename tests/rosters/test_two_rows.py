@@ -11,7 +11,9 @@ def test_places_in_the_lower_row_are_headers_and_no_heading_of_a_village():
     upper = ["No", "NIK", "Nama Penerima", "L/P", "Kelahiran", None, "Domisili", None, None]
     lower = [None, None, None, None, "Tempat", "Tanggal", "Desa/Kelurahan", "Kecamatan", "Kab./Kota"]
     people = rows("n", "nik", "name", "sex", "Praya", "dmy", "village", "district", "regency")
-    (sheet,) = read_book(xlsx_book({"Kec. A": [*TITLE, upper, lower, *people]}, merged={"Kec. A": ["E2:F2", "G2:I2"]})).sheets
+    (sheet,) = read_book(
+        xlsx_book({"Kec. A": [*TITLE, upper, lower, *people]}, merged={"Kec. A": ["E2:F2", "G2:I2"]})
+    ).sheets
     assert_people(sheet, line=4)
     assert sheet.header_row == 3
     assert sheet.columns["birth_date"].endswith("Tanggal")
