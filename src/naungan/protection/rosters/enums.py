@@ -5,6 +5,8 @@ class State(TextChoices):
     """How far a roster has come. Only COMMITTED has touched the registry."""
 
     RECEIVED = "received", "diterima"  # kept with its hash, not read yet
+    LOCKED = "locked", "menunggu kata sandi"  # the file is kept; it opens with the password of who sent it
+    UNMAPPED = "unmapped", "menunggu kolom dicocokkan"  # nobody knows yet what its columns mean
     JUDGED = "judged", "sudah diperiksa"  # every row judged; the dry run stands
     SUBMITTED = "submitted", "menunggu persetujuan"  # the first officer asks for approval
     COMMITTING = "committing", "sedang dimasukkan"  # approved by another; chunks being prepared

@@ -11,7 +11,18 @@ from naungan.kit.months import add_months, first_of_month, read_month
 from naungan.kit.words import month as month_in_words
 from naungan.offices.models import Office
 from naungan.protection.programmes.models import Programme
+from naungan.protection.rosters.layouts import Told
+from naungan.protection.rosters.layouts.previewing import Sheet
 from naungan.protection.rosters.rules import MAY_RECEIVE
+
+MEANING = {
+    "nik": "NIK", "name": "Nama", "birth_date": "Tanggal lahir", "birth_place": "Tempat lahir",
+    "birth": "Tempat dan tanggal lahir", "sex": "Jenis kelamin", "mother": "Nama ibu", "village": "Desa atau kelurahan",
+    "district": "Kecamatan", "regency": "Kabupaten atau kota", "address": "Alamat", "occupation": "Pekerjaan",
+    "phone": "Telepon", "kk": "Nomor KK", "note": "Catatan", "number": "Nomor urut",
+}  # fmt: skip
+UNUSED = "-"
+MEANINGS = [(UNUSED, "(tidak dipakai)"), *MEANING.items()]
 
 
 class ReceiveForm(Plain, forms.Form):
@@ -45,6 +56,63 @@ class ReceiveForm(Plain, forms.Form):
 
     def clean_starts(self) -> date:
         return read_month(self.cleaned_data["starts"])
+
+
+class PasswordForm(Plain, forms.Form):
+    """The password of a locked file. It never comes back into the page."""
+
+    password = forms.CharField(
+        label="Kata sandi berkas",
+        max_length=255,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+    )
+
+
+class ColumnsForm(forms.Form):
+    """One sheet: where its header stands, and what each of its columns means."""
+
+    header_row = forms.IntegerField(
+        label="Baris judul kolom",
+        required=False,
+        min_value=1,
+        max_value=1_048_576,
+        help_text="Nomor baris seperti di lembar kerja; kosongkan bila tanpa judul. Dari dua baris judul, yang bawah.",
+        error_messages={"invalid": "Baris judul kolom harus bilangan bulat, misalnya 5."},
+    )
+
+    def __init__(self, *args, sheet: Sheet, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.sheet = sheet
+        self.fields["header_row"].initial = sheet.header_row
+        for column in sheet.columns:
+            name = f"Arti kolom {column.letter}" + (f", {column.header}" if column.header else "")
+            field = forms.ChoiceField(label=name, choices=MEANINGS, initial=column.meaning or UNUSED)
+            field.error_messages["required"] = f"Pilih arti kolom {column.letter}."
+            field.error_messages["invalid_choice"] = f"Pilihan pada kolom {column.letter} tidak tersedia."
+            self.fields[column.letter] = field
+
+    def columns(self):
+        """(column, its bound field) for the page."""
+        return [(column, self[column.letter]) for column in self.sheet.columns]
+
+    def clean(self):
+        chosen: dict[str, str] = {}
+        for column in self.sheet.columns:
+            meaning = self.cleaned_data.get(column.letter)
+            if meaning in (None, UNUSED):
+                continue
+            if meaning in chosen:
+                self.add_error(column.letter, f"{MEANING[meaning]} sudah dipilih untuk kolom {chosen[meaning]}.")
+            else:
+                chosen[meaning] = column.letter
+        if chosen and not {"nik", "name"} & set(chosen):
+            self.add_error(None, "Pilih sedikitnya kolom NIK atau kolom nama.")
+        self.chosen = chosen
+        return self.cleaned_data
+
+    def told(self) -> Told:
+        return Told(self.chosen, self.sheet.name, self.cleaned_data.get("header_row"), is_whole=True)
 
 
 class ReasonForm(Plain, forms.Form):

@@ -33,6 +33,7 @@ class Roster(models.Model):
         max_length=64, unique=True, null=True, help_text="hash of file, programme and months while it stands"
     )
     shape = models.JSONField(default=list, help_text="sheets: name, header row, columns as written")
+    mapping = models.JSONField(default=list, help_text="what a person said its columns mean, by sheet")
     counts = models.JSONField(default=dict, help_text="rows, and rows by verdict")
     problem = models.CharField(max_length=300, blank=True, help_text="why the whole file could not be read")
     planned_against = models.PositiveBigIntegerField(
@@ -77,6 +78,28 @@ class Roster(models.Model):
     @property
     def last_month(self):
         return add_months(self.ends_on, -1)
+
+
+class ColumnMemory(models.Model):
+    """Arti kolom menurut kantor: what the columns of an office's lists mean, learnt from what a person said once.
+
+    `shape` is the hash of the header's folded words, so that nothing of a list is kept here.
+    """
+
+    office = models.ForeignKey("offices.Office", models.CASCADE, related_name="column_memories")
+    shape = models.CharField(max_length=64)
+    columns = models.JSONField(help_text="canonical name: index of the column")
+    roster = models.ForeignKey(Roster, models.CASCADE, related_name="column_memories", help_text="where it was learnt")
+    learnt_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    learnt_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "arti kolom"
+        verbose_name_plural = "arti kolom"
+        constraints = [models.UniqueConstraint(fields=["office", "shape"], name="one_meaning_a_shape")]
+
+    def __str__(self) -> str:
+        return f"{self.office_id} {self.shape[:8]}"
 
 
 class Row(models.Model):

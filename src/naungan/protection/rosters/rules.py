@@ -16,8 +16,10 @@ MAY_CONFIRM = (Role.PROGRAMME_OFFICER, Role.PROGRAMME_APPROVER)  # is the second
 MAY_SEE_REVIEW = (*MAY_CONFIRM, Role.AUDITOR)
 
 MOVES: dict[str, set[str]] = {
-    State.RECEIVED: {State.JUDGED, State.UNREADABLE},
-    State.JUDGED: {State.SUBMITTED, State.COMMITTING, State.REJECTED},
+    State.RECEIVED: {State.JUDGED, State.UNREADABLE, State.LOCKED, State.UNMAPPED},
+    State.LOCKED: {State.RECEIVED, State.REJECTED},
+    State.UNMAPPED: {State.RECEIVED, State.REJECTED},
+    State.JUDGED: {State.RECEIVED, State.SUBMITTED, State.COMMITTING, State.REJECTED},
     State.SUBMITTED: {State.COMMITTING, State.REJECTED},
     State.COMMITTING: {State.COMMITTED, State.SUBMITTED},
     State.COMMITTED: {State.UNDONE},
@@ -28,6 +30,9 @@ MOVES: dict[str, set[str]] = {
 
 
 MAY_UNDO = MAY_APPROVE
+
+
+MAY_BE_MAPPED = (State.RECEIVED, State.UNMAPPED, State.JUDGED)  # what its columns mean may still be said
 
 
 def may_move(state: str, to: str) -> bool:

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from naungan.protection.rosters.views import desk
+from naungan.protection.rosters.views import columns, desk
 
 app_name = "rosters"
 urlpatterns = [
     path("", desk.rosters, name="list"),
     path("kirim/", desk.receive, name="receive"),
     path("<str:number>/", desk.roster, name="roster"),
+    path("<str:number>/kolom/", columns.columns, name="columns"),
+    path("<str:number>/buka/", columns.unlock, name="unlock"),
     path("<str:number>/perbaikan.xlsx", desk.error_book, name="errors"),
     path("<str:number>/baris/<int:pk>/putuskan/", desk.decide, name="decide"),
     path("<str:number>/ajukan/", desk.submit, name="submit"),

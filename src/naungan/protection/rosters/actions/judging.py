@@ -5,7 +5,6 @@ from typing import Any
 
 from django.db import transaction
 
-from naungan.files.actions import read
 from naungan.journal.actions import record
 from naungan.kit.refusal import Refused
 from naungan.kit.sheets import Unreadable
@@ -13,11 +12,11 @@ from naungan.notices.actions import write
 from naungan.protection.programmes.actions import terms_of
 from naungan.protection.rosters import checks
 from naungan.protection.rosters.actions import planning as plan
+from naungan.protection.rosters.actions.reading import open_book, set_aside, shape_of
 from naungan.protection.rosters.actions.recognising import recognise
 from naungan.protection.rosters.actions.staging import stage
 from naungan.protection.rosters.actions.work import alone, begin, still_here
 from naungan.protection.rosters.enums import State
-from naungan.protection.rosters.layouts import read_book
 from naungan.protection.rosters.models import Problem, Roster, Row
 from naungan.protection.workers import actions as workers
 from naungan.regions.recognition import Gazetteer
@@ -32,9 +31,9 @@ def judge(roster: Roster, *, now: datetime) -> Roster:
         _empty(roster)
         terms = terms_of(roster.programme, starts_on=roster.starts_on)
         try:
-            book = read_book(read(roster.file), name=roster.file.name)
+            book = open_book(roster, now=now)
         except Unreadable as wrong:
-            return _unreadable(roster, wrong, now=now)
+            return set_aside(roster, wrong, now=now)
         judged = checks.judge(
             book,
             on=roster.starts_on,
@@ -55,9 +54,7 @@ def judge(roster: Roster, *, now: datetime) -> Roster:
             with transaction.atomic():
                 plan.write_down(found)
             counts = found.counts
-        roster.shape = [
-            {"sheet": sheet.name, "header_row": sheet.header_row, "columns": sheet.columns} for sheet in book.sheets
-        ]
+        roster.shape = shape_of(book)
         return _finish(roster, counts, against=against, now=now)
 
 
@@ -66,15 +63,6 @@ def _empty(roster: Roster) -> None:
     Problem.objects.filter(roster=roster)._raw_delete("default")
     while ids := list(Row.objects.filter(roster=roster).values_list("pk", flat=True)[:5_000]):
         Row.objects.filter(pk__in=ids).delete()
-
-
-def _unreadable(roster: Roster, wrong: Unreadable, *, now: datetime) -> Roster:
-    with transaction.atomic():
-        roster.state, roster.problem, roster.live_key = State.UNREADABLE, str(wrong.message)[:300], None
-        roster.save(update_fields=["state", "problem", "live_key"])
-        record("judge", roster, by=None, now=now, facts={"unreadable": wrong.code})
-        write("rosters/notices/unreadable.txt", to=roster.received_by, now=now, path=roster.path, roster=roster)
-    return roster
 
 
 def _finish(roster: Roster, counts: dict[str, Any], *, against: int, now: datetime) -> Roster:

@@ -15,6 +15,7 @@ from naungan import law
 from naungan.kit.sheets import Unreadable
 from naungan.protection.programmes.models import Programme
 from naungan.protection.rosters.checks import judge
+from naungan.protection.rosters.cli import words
 from naungan.protection.rosters.cli.telling import as_json, summary
 from naungan.protection.rosters.enums import Severity
 from naungan.protection.rosters.layouts import read_book
@@ -32,6 +33,7 @@ def add(commands: _SubParsersAction) -> None:
     parser.add_argument("file", metavar="FILE", help="CSV, TXT, XLSX, XLS, atau ODS")
     parser.add_argument("--on", metavar="DATE", help="usia dihitung pada tanggal ini, YYYY-MM-DD (bawaan: hari ini)")
     parser.add_argument("--programme", metavar="CODE", help="pakai batas usia program ini bila lebih ketat")
+    words.add(parser)
     parser.add_argument("--json", nargs="?", const=STDOUT, metavar="OUT", help="JSON ke layar, atau ke berkas OUT")
 
 
@@ -44,7 +46,10 @@ def run(options: dict[str, Any], say: Say) -> None:
     minimum, maximum = age_bounds(on, options["programme"])
     out = options["json"]
     try:
-        book = read_book(options["file"])
+        told = words.told(options)
+        book = read_book(words.opened(options), told=told)
+    except ValueError as wrong:
+        raise CommandError(str(wrong), returncode=REFUSED) from wrong
     except Unreadable as wrong:
         if out is not None:
             _write(_unreadable(wrong), out, say)

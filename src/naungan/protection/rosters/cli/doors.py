@@ -12,8 +12,10 @@ from naungan import law
 from naungan.accounts.reports import active_user
 from naungan.kit.months import read_month
 from naungan.kit.refusal import Refused
+from naungan.kit.sheets import Unreadable
 from naungan.notices.actions import send_waiting
 from naungan.protection.rosters import actions, reports
+from naungan.protection.rosters.cli import words
 from naungan.protection.rosters.enums import State
 from naungan.protection.rosters.models import Roster
 
@@ -28,6 +30,7 @@ def add(commands: _SubParsersAction) -> None:
     receive.add_argument("--by", required=True, metavar="USER", help="surel petugas")
     receive.add_argument("--office", required=True, metavar="CODE", help="kode kantor pengirim")
     receive.add_argument("--starts", required=True, metavar="YYYY-MM", help="bulan pertama perlindungan")
+    words.add(receive)
     approve = commands.add_parser("approve", help="setujui dan masukkan (oleh petugas lain)")
     approve.add_argument("number", metavar="NUMBER")
     approve.add_argument("--by", required=True, metavar="USER")
@@ -65,21 +68,36 @@ def _receive(options: dict[str, Any], say: Say) -> None:
     path = Path(options["file"])
     if not path.is_file():
         raise Refused(f"Berkas {path} tidak ada.")
+    said, user = words.told(options), active_user(options["by"])
     taken = actions.receive(
         path.read_bytes(),
         name=path.name,
         programme=options["programme"],
         office=options["office"],
         starts_on=read_month(options["starts"]),
-        by=active_user(options["by"]),
+        by=user,
         now=timezone.now(),
     )
     say(taken.number)
+    if said:
+        actions.map_columns(taken, told=said, by=user, now=timezone.now())
     judged = actions.judge(taken, now=timezone.now())
+    if judged.state == State.LOCKED:
+        actions.unlock(judged, password=_password(options, judged), by=user, now=timezone.now())
+        judged = actions.judge(judged, now=timezone.now())
+    if judged.state == State.UNMAPPED:
+        raise Refused(f"{judged.number}: {judged.problem} Cocokkan kolomnya di {judged.path}kolom/.")
     if judged.state == State.UNREADABLE:
         raise Refused(f"{judged.number} tidak terbaca: {judged.problem}")
     say(summary(judged.counts))
     say(f"Berikutnya: naungan roster approve {judged.number} --by PENYETUJU")
+
+
+def _password(options: dict[str, Any], taken: Roster) -> str:
+    try:
+        return words.password(options)
+    except Unreadable as wrong:
+        raise Refused(f"{taken.number}: {wrong.message} Berkasnya sudah disimpan; buka di {taken.path}.") from wrong
 
 
 def summary(counts: dict[str, Any]) -> str:
@@ -101,7 +119,7 @@ def _approve(options: dict[str, Any], say: Say) -> None:
 
 def _errors(options: dict[str, Any], say: Say) -> None:
     found = roster(options["number"])
-    if found.state in (State.RECEIVED, State.UNREADABLE):
+    if found.state in (State.RECEIVED, State.UNREADABLE, State.LOCKED, State.UNMAPPED):
         raise Refused(f"{found.number} {found.get_state_display()}; belum ada baris yang diperiksa.")
     Path(options["out"]).write_bytes(reports.error_book(found))
     say(f"{reports.rows_to_mend(found).count()} baris yang perlu diperbaiki ditulis ke {options['out']}")

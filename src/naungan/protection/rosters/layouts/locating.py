@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from naungan.kit.sheets import Grid, Unreadable
 from naungan.protection.rosters.layouts import headers, places
-from naungan.protection.rosters.layouts.mapping import Known, bare_shape, shape_of
+from naungan.protection.rosters.layouts.mapping import LETTERS, Known, bare_shape, index_of, shape_of
 
 SEARCHED_LINES = 80
 CORE_MINIMUM = 2
@@ -89,7 +89,31 @@ def told_header(grid: Grid, number: int | None) -> Header | None:
     index = top.numbers.index(number)
     header = _double(index, top) or _single(index, top)
     header.first_data = _after_numbering(header.first_data, top.lines)
-    header.marks = {}
+    return header
+
+
+def pointed_header(grid: Grid, columns: dict[str, str]) -> Header | None:
+    """The line above the people, where its words say nothing but a person named some of the columns.
+
+    It is the line that holds the headers they wrote, or the one above the first NIK in the column they named.
+    """
+    top = Top.of(grid)
+    wanted = {headers.fold(column) for column in columns.values()}
+    for index, line in enumerate(top.lines):
+        folded = {headers.fold(text) for text in line if text}
+        if folded & wanted and sum(map(bool, line)) >= CORE_MINIMUM:
+            return _plain(index, top)
+    letters = columns.get("nik", "")
+    column = index_of(letters) if LETTERS.match(letters) else -1
+    for index, line in enumerate(top.lines):
+        if 0 <= column < len(line) and len(re.sub(r"\D", "", line[column])) >= 10:
+            return _plain(index - 1, top) if index else None
+    return None
+
+
+def _plain(index: int, top: Top) -> Header:
+    header = _single(index, top)
+    header.first_data = _after_numbering(index + 1, top.lines)
     return header
 
 

@@ -9,7 +9,7 @@ import polars as pl
 from naungan.kit.sheets import Grid, Limits, Unreadable, read_grids
 from naungan.protection.rosters.layouts import content, headers, joining, people, places
 from naungan.protection.rosters.layouts.book import CANONICAL, Book, Sheet
-from naungan.protection.rosters.layouts.locating import Header, find_header, known_header, told_header
+from naungan.protection.rosters.layouts.locating import Header, find_header, known_header, pointed_header, told_header
 from naungan.protection.rosters.layouts.mapping import (
     BOTH,
     Known,
@@ -74,7 +74,8 @@ def locate(grid: Grid, *, told: Told | None = None, known: Sequence[Known] = ())
     """Where the header stands: where a person said, as an earlier list had it, or where its words show it."""
     if told and told.is_whole:
         return told_header(grid, told.header_row)
-    return known_header(grid, known) or find_header(grid)
+    found = known_header(grid, known) or find_header(grid)
+    return found or (pointed_header(grid, told.columns) if told else None)
 
 
 def read_sheet(grid: Grid, header: Header | None, *, told: Told | None = None) -> Sheet | None:
@@ -83,9 +84,7 @@ def read_sheet(grid: Grid, header: Header | None, *, told: Told | None = None) -
     if not grid.width or start >= grid.height:
         return None
     cells = grid.cells.slice(start)
-    named = _told(header, told, grid) if told and told.is_whole else _named(header, cells)
-    if told and not told.is_whole:
-        named = _corrected(named, _told(header, told, grid))
+    named = meanings_of(grid, header, told=told)
     extra = joining.of_header(header, cells, named) if header else {}
     meanings = set(named.values()) | set(extra)
     is_told = bool(told) or bool(header and header.known)
@@ -110,6 +109,14 @@ def read_sheet(grid: Grid, header: Header | None, *, told: Told | None = None) -
         shape=shape_of(header.row) if header else bare_shape(grid.width),
         like=header.known.like if header and header.known else "",
     )
+
+
+def meanings_of(grid: Grid, header: Header | None, *, told: Told | None = None) -> dict[int, str]:
+    """The canonical name of each column that has one: as told, or found, or found and corrected."""
+    if told and told.is_whole:
+        return _told(header, told, grid)
+    named = _named(header, grid.cells.slice(header.first_data if header else 0))
+    return _corrected(named, _told(header, told, grid)) if told else named
 
 
 def _told(header: Header | None, told: Told, grid: Grid) -> dict[int, str]:

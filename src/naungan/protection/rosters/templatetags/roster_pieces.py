@@ -26,7 +26,8 @@ CODES = {
     "duplicate_in_registry": "Sudah dikenal",
 }
 TAGS = {
-    State.RECEIVED: "info", State.JUDGED: "wait", State.SUBMITTED: "wait", State.COMMITTING: "info",
+    State.RECEIVED: "info", State.LOCKED: "wait", State.UNMAPPED: "wait",
+    State.JUDGED: "wait", State.SUBMITTED: "wait", State.COMMITTING: "info",
     State.COMMITTED: "good", State.UNDONE: "off", State.REJECTED: "bad", State.UNREADABLE: "bad",
     Verdict.NEW: "good", Verdict.CHANGED: "info", Verdict.SAME: "off", Verdict.CONFLICT: "wait",
     Verdict.ERROR: "bad", Verdict.DUPLICATE: "off",

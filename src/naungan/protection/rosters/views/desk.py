@@ -18,7 +18,7 @@ from naungan.protection.programmes.rules import quota_left
 from naungan.protection.rosters import actions, reports, rules, tasks
 from naungan.protection.rosters.actions.committing import Moved
 from naungan.protection.rosters.enums import Severity, State, Verdict
-from naungan.protection.rosters.forms import ReasonForm, ReceiveForm
+from naungan.protection.rosters.forms import PasswordForm, ReasonForm, ReceiveForm
 from naungan.protection.rosters.models import Problem, Roster
 
 PAGE = 25
@@ -108,6 +108,8 @@ def roster(request: HttpRequest, number: str) -> HttpResponse:
         "codes": _codes(found),
         "steps": _steps(found),
         "is_working": found.state in (State.RECEIVED, State.COMMITTING),
+        "may_receive": user.has_role(*rules.MAY_RECEIVE, within=area),
+        "password_form": PasswordForm() if found.state == State.LOCKED else None,
         "may_submit": found.state == State.JUDGED and user.has_role(*rules.MAY_RECEIVE, within=area),
         "may_approve": not rules.approval_refusals(
             state=found.state, is_receiver=found.received_by_id == user.pk,
