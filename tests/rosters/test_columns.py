@@ -7,6 +7,7 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
+from naungan.accounts.enums import Role
 from naungan.kit.sheets import Unreadable
 from naungan.protection.rosters import actions
 from naungan.protection.rosters.enums import State
@@ -164,9 +165,7 @@ class TestThePage:
     def test_not_once_it_is_submitted_and_not_by_strangers(self, client):
         scene = Scene()
         found = scene.judged([person(1)])
-        stranger = user(
-            scene.sender.roles.first().role if hasattr(scene.sender, "roles") else "regency_officer", "52.01"
-        )
+        stranger = user(Role.REGENCY_OFFICER, "52.01")
         enter(client, stranger)
         assert client.get(found.path + "kolom/").status_code == 404
         actions.submit(found, by=scene.sender, now=NOW)

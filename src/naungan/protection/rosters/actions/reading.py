@@ -127,7 +127,10 @@ def _again(roster: Roster) -> None:
     if roster.state != State.RECEIVED and not may_move(roster.state, State.RECEIVED):
         raise Refused(f"{roster.number} {roster.get_state_display()}; tidak dapat dibaca lagi.")
     roster.state, roster.problem, roster.counts, roster.progress = State.RECEIVED, "", {}, 0
-    roster.save(update_fields=["state", "problem", "counts", "progress"])
+    roster.allowed_by, roster.allowed_reason, roster.planned_against = None, "", None
+    roster.save(
+        update_fields=["state", "problem", "counts", "progress", "allowed_by", "allowed_reason", "planned_against"]
+    )
 
 
 def _may_change(roster: Roster, by: User) -> None:
