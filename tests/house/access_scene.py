@@ -12,6 +12,9 @@ from naungan.cases import actions as spine
 from naungan.cases.actions import keeping
 from naungan.cases.models import Case
 from naungan.ppid.actions import receiving
+from naungan.protection.rosters.models import Question
+from naungan.protection.workers import actions as registry
+from naungan.protection.workers import reports
 from tests.accounts import factories as accounts
 from tests.cases import factories as cases
 from tests.figures.factories import figure
@@ -21,6 +24,7 @@ from tests.ppid import factories as ppid_cases
 from tests.ppid import list_factories as rows
 from tests.ppid import redaction_factories as redaction
 from tests.rosters import factories as rosters
+from tests.workers import factories as workers
 
 OWN, OTHER = "52.03", "52.71"
 VILLAGE = "52.03.07.2004"
@@ -55,7 +59,27 @@ def protection(scene: Scene) -> None:
     scene.objects["row"] = {"number": roster.number, "pk": roster.rows.get().pk}
     scene.objects["programme"] = {"code": stage.programme.code}
     scene.objects["worker"] = {"number": roster.rows.get().worker.number}
+    reviewed(scene, stage, roster)
     scene.marks += ["Penanda Pekerja", "penanda-berkas", "penanda-program", roster.rows.get().worker.number]
+
+
+def reviewed(scene: Scene, stage: rosters.Scene, roster) -> None:
+    """A question about a row, a proposed merge, and what somebody decided about the same worker."""
+    waiting = stage.judged([rosters.person(2) | {"Nama": "Penanda Ditinjau"}], name="penanda-tinjau.csv").rows.get()
+    known, now = roster.rows.get().worker, timezone.now()
+    question = Question.objects.create(roster=waiting.roster, row=waiting, kind="registry", weight=9)
+    question.candidates.create(worker=known, weight=9, probability=0.9, band="review")
+    officer = accounts.user("programme_officer", OWN)
+    twice = workers.worker("Penanda Ganda", village=VILLAGE)
+    merge = registry.propose_merge(known, twice, by=officer, reason="KTP keduanya sama", now=now)
+    third = workers.worker("Penanda Ketiga", village=VILLAGE)
+    pair = registry.remember_apart(
+        *(reports.all_keys(person)[0] for person in (known, third)), by=officer, reason="kembar", now=now
+    )
+    scene.objects["question"] = {"pk": question.pk}
+    scene.objects["merge"] = {"pk": merge.pk}
+    scene.objects["known_pair"] = {"number": known.number, "pk": pair.pk}
+    scene.marks += ["Penanda Ditinjau", "penanda-tinjau", "Penanda Ganda", twice.number, third.number]
 
 
 def library(scene: Scene) -> None:

@@ -2,12 +2,17 @@
 
 from django.urls import path
 
-from naungan.protection.rosters.views import columns, desk
+from naungan.protection.rosters.views import columns, desk, review
 
 app_name = "rosters"
 urlpatterns = [
     path("", desk.rosters, name="list"),
     path("kirim/", desk.receive, name="receive"),
+    path("tinjau/", review.questions, name="review"),
+    path("tinjau/banyak/", review.many, name="review_many"),
+    path("tinjau/<int:pk>/", review.question, name="question"),
+    path("tinjau/<int:pk>/jawab/", review.answer, name="answer"),
+    path("tinjau/<int:pk>/tarik/", review.take_back, name="take_back"),
     path("<str:number>/", desk.roster, name="roster"),
     path("<str:number>/kolom/", columns.columns, name="columns"),
     path("<str:number>/buka/", columns.unlock, name="unlock"),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 
 from naungan.accounts.models import User
@@ -67,3 +68,9 @@ def clashes(kept: Worker, absorbed: Worker) -> list[Any]:
         if hasattr(model, "doubles") and not relation.concrete:
             found += list(model._base_manager.filter(pk__in=model.doubles(kept=kept.pk, absorbed=absorbed.pk)))
     return found
+
+
+def table_name(label: str) -> str:
+    """ "programmes.Enrolment.worker" → "kepesertaan"."""
+    model = apps.get_model(label.rpartition(".")[0])
+    return str(model._meta.verbose_name)

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
@@ -11,7 +11,7 @@ from naungan.accounts.doors import role_required
 from naungan.kit.refusal import Refused
 from naungan.protection.workers import actions, reports, rules
 from naungan.protection.workers.forms import SearchForm
-from naungan.protection.workers.models import Worker
+from naungan.protection.workers.models import Merge, Worker
 
 
 @role_required(*rules.MAY_SEARCH)
@@ -35,7 +35,11 @@ def _one(request: HttpRequest, number: str) -> Worker:
 @require_GET
 @never_cache
 def worker(request: HttpRequest, number: str) -> HttpResponse:
-    """One worker: who, which covers, where each fact came from."""
+    """One worker: who, which covers, where each fact came from. A merged number leads to the one that was kept."""
+    kept = Worker.objects.visible_to(request.user).with_number(number).first()
+    if kept and kept.number != number:
+        messages.info(request, f"Pekerja {number} sudah digabungkan ke {kept.number}.")
+        return redirect("workers:worker", number=kept.number)
     return _page(request, _one(request, number))
 
 
@@ -45,6 +49,13 @@ def _page(request: HttpRequest, found: Worker, nik: str = "", status: int = 200)
         "nik": nik,
         "enrolments": found.enrolments.select_related("programme").order_by("-starts_on"),
         "origins": found.origins.order_by("-at", "-id"),
+        "absorbed": found.absorbed.order_by("number"),
+        "merges": Merge.objects.visible_to(request.user).of(found).select_related("proposed_by")
+        if request.user.has_role(*rules.MAY_SEE_MERGE)
+        else [],
+        "pairs": reports.pairs_of(found) if request.user.has_role(*rules.MAY_SEE_MERGE) else [],
+        "may_propose": reports.holds(request.user, found.village_id, rules.MAY_PROPOSE_MERGE),
+        "may_revoke": request.user.has_role(*rules.MAY_PROPOSE_MERGE, *rules.MAY_MERGE),
         "may_reveal": request.user.has_role(*rules.MAY_REVEAL),
         "today": timezone.localdate(),
     }
