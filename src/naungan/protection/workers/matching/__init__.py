@@ -4,7 +4,8 @@
 above the sum stand in `guards`, and `words` says it all in Indonesian.
 """
 
-from naungan.protection.workers.matching.finding import Found, find, match, under_one_nik
+from naungan.protection.workers.matching.finding import find, match, under_one_nik
+from naungan.protection.workers.matching.found import Found
 from naungan.protection.workers.matching.model import Model, packaged
 from naungan.protection.workers.matching.sides import FIELDS
 

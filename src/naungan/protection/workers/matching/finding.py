@@ -1,24 +1,12 @@
 """From two tables to pairs with their evidence: rows made ready, candidates, the sum, and the rules above it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 import polars as pl
 
 from naungan.protection.workers.matching import blocks, guards, scoring, sides
+from naungan.protection.workers.matching.found import Found, as_pairs
 from naungan.protection.workers.matching.model import Model, packaged
-
-PAIR = ("id_a", "id_b", "weight", "probability", "band", "evidence")
-
-
-@dataclass(frozen=True)
-class Found:
-    """`pairs` as `match` gives them; `relations`: the same with a column per field; `skipped`: what was too big."""
-
-    pairs: pl.DataFrame
-    relations: pl.DataFrame
-    model: Model
-    skipped: list[blocks.Skipped] = field(default_factory=list)
 
 
 def match(
@@ -86,11 +74,6 @@ def judge(
         band=guards.band(model.marks),
         conflict=guards.conflict(model.marks),
     )
-
-
-def as_pairs(weighed: pl.DataFrame, model: Model) -> pl.DataFrame:
-    """The columns that `match` promises."""
-    return weighed.with_columns(evidence=scoring.evidence(model)).select(PAIR)
 
 
 def under_one_nik(pairs: pl.DataFrame) -> pl.Series:

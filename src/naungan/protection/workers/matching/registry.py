@@ -15,6 +15,7 @@ from django.db import connection
 
 from naungan.kit.sealed import sealed_field
 from naungan.protection.workers.matching import blocks, finding, scoring, sides
+from naungan.protection.workers.matching.found import as_pairs
 from naungan.protection.workers.matching.model import Model, packaged
 from naungan.protection.workers.matching.names import OTHER
 from naungan.protection.workers.models import Worker
@@ -100,7 +101,7 @@ def _judged(
     near = {"near": "near", "slip": "near", "apart": "apart", "same": "same"}
     relation = told["nik_relation"].replace_strict(near, default=None, return_dtype=pl.String)
     return (
-        finding.as_pairs(told, model)
+        as_pairs(told, model)
         .with_columns(relation.alias("relation_of_nik"))
         .rename({"id_a": "row_id", "id_b": "worker_id"})
         .select(list(RESULT))

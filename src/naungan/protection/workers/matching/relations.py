@@ -135,18 +135,20 @@ def _as_twins(a: str, b: str) -> bool:
     return follows or abs(int(a) - int(b)) == 40 * 10**8
 
 
-def _crossed(a: pl.Series, b: pl.Series) -> pl.Series:
+def _crossed(one: str, other: str) -> str | None:
     """ "name/mother" of both rows: same where each one's name is the other's mother (columns changed places); half
     where one mother is not told; null otherwise."""
-    frame = pl.DataFrame({"a": a, "b": b}).select(
-        *(pl.col(c).str.extract(r"^(.*)/", 1).alias(f"{c}n") for c in "ab"),
-        *(pl.col(c).str.extract(r"/(.*)$", 1).alias(f"{c}m") for c in "ab"),
-    )
-    one, other = pl.col("an") == pl.col("bm"), pl.col("bn") == pl.col("am")
-    told = (pl.col("an") != pl.col("am")) & (pl.col("an") != "") & (pl.col("bn") != "")
-    half = (one & (pl.col("am") == "")) | (other & (pl.col("bm") == ""))
-    word = pl.when(told & one & other).then(pl.lit(SAME)).when(told & half).then(pl.lit("half"))
-    return frame.select(word.alias("relation"))["relation"]
+    (name_a, _, mother_a), (name_b, _, mother_b) = one.partition("/"), other.partition("/")
+    if not name_a or not name_b or (not mother_a and not mother_b) or name_a == mother_a:
+        return None
+    there, back = _is_one_name(name_a, mother_b), _is_one_name(name_b, mother_a)
+    if there and back:
+        return SAME
+    return "half" if (there and not mother_a) or (back and not mother_b) else None
+
+
+def _is_one_name(a: str, b: str) -> bool:
+    return a[:1] == b[:1] and names.name_relation(a, b) in (names.EXACT, names.SINGLE, names.TYPO)
 
 
 KINDS: dict[str, Callable[[pl.Series, pl.Series], pl.Series]] = {
@@ -154,7 +156,7 @@ KINDS: dict[str, Callable[[pl.Series, pl.Series], pl.Series]] = {
     "date": _date,
     "place": _place,
     "nik": _nik,
-    "crossed": _crossed,
+    "crossed": _each(_crossed),
     "code": _code,
     "figures": _figures,
     "text": _text,

@@ -95,6 +95,9 @@ def foreign(frame: pl.DataFrame, columns: Mapping[str, str]) -> pl.DataFrame:
     for field in fields:
         if kind_of(field) == "date":
             side = side.with_columns(pl.concat_str(pl.col(field).str.replace_all(r"\D", ""), pl.lit("|")))
+    if {"given_name", "family_name"} <= set(fields):
+        told = pl.concat_str(pl.col("given_name").fill_null(""), pl.lit("/"), pl.col("family_name").fill_null(""))
+        side = side.with_columns(crossed=told)
     return side
 
 
