@@ -12,6 +12,7 @@ from naungan.notices.actions import write
 from naungan.protection.programmes.actions import terms_of
 from naungan.protection.rosters import checks
 from naungan.protection.rosters.actions import planning as plan
+from naungan.protection.rosters.actions.prescribing import prescribe
 from naungan.protection.rosters.actions.reading import open_book, set_aside, shape_of
 from naungan.protection.rosters.actions.recognising import recognise
 from naungan.protection.rosters.actions.staging import stage
@@ -48,6 +49,7 @@ def judge(roster: Roster, *, now: datetime) -> Roster:
         is_anything = recognise(
             roster, staged.unknown, staged.pairs, progress=lambda at, of: still_here(roster, progress=rows)
         )
+        prescribe(roster, judged, progress=lambda at, of: still_here(roster, progress=rows))
         counts = staged.counts
         if is_anything:
             found = plan.make(roster)

@@ -16,8 +16,8 @@ DOUBTFUL = [
     "nik_not_digits", "nik_length", "nik_region_unknown", "nik_birth_date_invalid", "nik_birth_date_mismatch",
 ]  # fmt: skip
 ROW_COLUMNS = (
-    "sheet", "line", "received", "nik", "name", "sex", "born_on", "birth_place", "village_code", "district_code",
-    "regency_code", "occupation", "sector", "mother", "phone", "kk", "has_error", "same_as_line", "same_as_sheet",
+    "sheet", "line", "received", "nik", "nik_bare", "name", "sex", "born_on", "birth_place", "village_code",
+    "district_code", "regency_code", "occupation", "sector", "mother", "phone", "kk", "has_error", "same_as_line", "same_as_sheet",
 )  # fmt: skip
 
 
