@@ -1,6 +1,7 @@
 """A broken NIK of somebody the registry knows: the known number is proposed with its reason, never applied."""
 
 from collections.abc import Callable
+from typing import Any
 
 import polars as pl
 from django.db import transaction
@@ -34,10 +35,10 @@ def prescribe(roster: Roster, judged: Judged, *, progress: Callable[[int, int], 
     ).filter(pl.col("row_id").is_not_null())
     found = registry.candidates(ill.drop("sheet", "line", "nik_bare", "nik_start"), progress=progress)
     found = found.filter((pl.col("band") == "same") & (pl.len().over("row_id") == 1))
-    known: dict[int, str] = {}
+    known: dict[int, Any] = {}
     for start in range(0, found.height, CHUNK):
         ids = found["worker_id"][start : start + CHUNK].to_list()
-        known |= dict(Worker.objects.filter(pk__in=ids).values_list("pk", "nik"))
+        known |= {worker.pk: worker.nik for worker in Worker.objects.filter(pk__in=ids).only("nik")}
     told = ill.join(found.select("row_id", "worker_id"), on="row_id").select(
         "row_id", "nik_bare", "nik_start", "worker_id"
     )
@@ -67,7 +68,7 @@ def _fits(known: str | None, bare: str | None, start: str | None) -> bool:
     return known.startswith(start) if start is not None else OSA.distance(bare or "", known) <= SLIPS
 
 
-def _write_down(offers: dict[int, str]) -> None:
+def _write_down(offers: dict[int, Any]) -> None:
     with transaction.atomic():
         problems = list(Problem.objects.filter(pk__in=offers))
         for problem in problems:

@@ -17,7 +17,8 @@ DOUBTFUL = [
 ]  # fmt: skip
 ROW_COLUMNS = (
     "sheet", "line", "received", "nik", "nik_bare", "name", "sex", "born_on", "birth_place", "village_code",
-    "district_code", "regency_code", "occupation", "sector", "mother", "phone", "kk", "has_error", "same_as_line", "same_as_sheet",
+    "district_code", "regency_code", "occupation", "sector", "mother", "phone", "kk", "has_error", "same_as_line",
+    "same_as_sheet",
 )  # fmt: skip
 
 
