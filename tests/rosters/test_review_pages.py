@@ -78,7 +78,15 @@ def test_the_number_of_queries_does_not_grow(asked):
 def test_one_question_says_everything_and_hides_the_nik(asked):
     _, rows, people = asked
     page = enter().get(rows[0].questions.get().path).text
-    for said in ("Nama berbeda ejaan", "ragu-ragu", "Sama dengan pekerja", "Bukan mereka", "Bila sama:", "beda"):
+    for said in (
+        "Nama berbeda ejaan",
+        "ragu-ragu",
+        "Sama dengan pekerja",
+        "Tanggal lahir sama",
+        "Bukan mereka",
+        "Bila sama:",
+        "beda",
+    ):
         assert said in page
     assert people[0].number in page
     assert not re.search(r"\d{8,}", re.sub(r"csrf\S+ value=\"[^\"]+\"", "", page))

@@ -18,7 +18,7 @@ from tests.workers.factories import worker
 pytestmark = pytest.mark.django_db
 EVIDENCE = [
     {"field": "name", "relation": "typo", "weight": 6.5},
-    {"field": "born_on", "relation": "exact", "weight": 8.0},
+    {"field": "born", "relation": "same", "weight": 8.0},
 ]
 
 

@@ -85,13 +85,15 @@ def may_second(user: User, question: Question) -> bool:
 
 SHOWN_FIELDS = ("nik", "name", "sex", "born_on", "birth_place", "village_id", "occupation", "mother", "phone")
 MOST = 9  # candidates beside each other: one digit each
-LONG_NUMBER = re.compile(r"\d(?:[\s.\-']?\d){6,}")
+LONG_NUMBER = re.compile(r"\d(?:[\s.\-']?\d){8,}")  # nine figures and more: a date has eight
 
 
 def sheet_of(question: Question, user: User) -> dict[str, Any]:
     """Everything the page of one question shows. A fixed number of queries, whatever the number of candidates."""
     row = question.row
-    candidates = list(question.candidates.select_related("worker__village", "row__village", "known__by")[:MOST])
+    found = question.candidates.select_related("worker__village", "row__village", "known__by")
+    # two candidates may have been merged since: one person is shown once, with the heavier evidence
+    candidates = list({(c.worker_id, c.row_id): c for c in reversed(found)}.values())[::-1][:MOST]
     hidden = hidden_from(user, question)
     weights = weighty(c.worker_id for c in candidates if c.worker_id)
     mine = _of_row(row)
@@ -175,10 +177,10 @@ def _side(question: Question, row: Row, candidate: Candidate, weights: dict, *, 
 
 def _who(candidate: Candidate, *, is_hidden: bool) -> str:
     if is_hidden:
-        return "Orang di luar wilayah Anda"
+        return "orang di luar wilayah Anda"
     if candidate.worker:
-        return f"Pekerja {candidate.worker.number}"
-    return f"Baris {candidate.row.line}" if candidate.row else "Baris yang sudah tidak ada"
+        return f"pekerja {candidate.worker.number}"
+    return f"baris {candidate.row.line}" if candidate.row else "baris yang sudah tidak ada"
 
 
 def _risk(codes: list[str]) -> dict[str, Any]:

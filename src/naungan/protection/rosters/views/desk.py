@@ -19,7 +19,7 @@ from naungan.protection.rosters import actions, reports, rules, tasks
 from naungan.protection.rosters.actions.committing import Moved
 from naungan.protection.rosters.enums import Severity, State, Verdict
 from naungan.protection.rosters.forms import PasswordForm, ReasonForm, ReceiveForm
-from naungan.protection.rosters.models import Problem, Roster
+from naungan.protection.rosters.models import Problem, Question, Roster
 
 PAGE = 25
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -49,6 +49,8 @@ def rosters(request: HttpRequest) -> HttpResponse:
             "state": state,
             "total": sum(counts.values()),
             "may_receive": request.user.has_role(*rules.MAY_RECEIVE),
+            "may_review": (may_review := request.user.has_role(*rules.MAY_SEE_REVIEW)),
+            "to_review": Question.objects.visible_to(request.user).unanswered().count() if may_review else 0,
         },
     )
 

@@ -19,7 +19,7 @@ from naungan.protection.workers.models import Merge, Worker
 def search(request: HttpRequest) -> HttpResponse:
     """By POST: what is asked stands in no address and no log; the journal keeps the kind and the count."""
     form = SearchForm(request.POST or None)
-    context: dict = {"form": form, "cap": rules.SEARCH_CAP}
+    context: dict = {"form": form, "cap": rules.SEARCH_CAP, "may_merge": request.user.has_role(*rules.MAY_SEE_MERGE)}
     if request.method == "POST" and form.is_valid():
         people, more = reports.search(request.user, **form.cleaned_data)
         actions.log_search(by=request.user, kind=form.kind(), found=len(people), now=timezone.now())
