@@ -57,6 +57,10 @@ def protection(scene: Scene) -> None:
     roster = stage.committed([rosters.person(1) | {"Nama": "Penanda Pekerja"}], name="penanda-berkas.csv")
     scene.objects["roster"] = {"number": roster.number}
     scene.objects["row"] = {"number": roster.number, "pk": roster.rows.get().pk}
+    problem = roster.problems.create(row=roster.rows.get(), code="nik_length", column="nik", severity="error",
+                                     message="uji", proposed="1")  # fmt: skip
+    scene.objects["row_problem"] = {"number": roster.number, "pk": problem.pk}
+    scene.objects["proposals"] = {"number": roster.number, "code": "nik_length", "column": "nik"}
     scene.objects["programme"] = {"code": stage.programme.code}
     scene.objects["worker"] = {"number": roster.rows.get().worker.number}
     reviewed(scene, stage, roster)

@@ -121,3 +121,23 @@ class ReasonForm(Plain, forms.Form):
     reason = forms.CharField(
         label="Alasan", max_length=500, widget=forms.Textarea(attrs={"rows": 3}), help_text="Alasan ini tercatat."
     )
+
+
+class MendForm(Plain, forms.Form):
+    """What one row says, as text: the checks judge it as they judge a cell."""
+
+    nik = forms.CharField(
+        label="NIK", required=False, max_length=40,
+        help_text="NIK yang sudah benar tidak ditampilkan; biarkan kosong.",
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )  # fmt: skip
+    name = forms.CharField(label="Nama", required=False, max_length=160)
+    sex = forms.CharField(label="Jenis kelamin", required=False, max_length=20, help_text="L atau P.")
+    birth_date = forms.CharField(label="Tanggal lahir", required=False, max_length=40, help_text="Misalnya 05-03-1978.")
+    birth_place = forms.CharField(label="Tempat lahir", required=False, max_length=80)
+    village = forms.CharField(label="Desa atau kelurahan", required=False, max_length=80)
+    district = forms.CharField(label="Kecamatan", required=False, max_length=80)
+    regency = forms.CharField(label="Kabupaten atau kota", required=False, max_length=80)
+    mother = forms.CharField(label="Nama ibu kandung", required=False, max_length=160)
+    occupation = forms.CharField(label="Pekerjaan", required=False, max_length=80)
+    phone = forms.CharField(label="Telepon", required=False, max_length=40)

@@ -52,6 +52,22 @@ def approval_refusals(*, state: str, is_receiver: bool, has_role: bool, halted: 
     return [*reasons, *halted]
 
 
+def seconds_left(done: int, total: int, so_far: float) -> float:
+    """At the rate measured so far."""
+    return so_far / done * max(total - done, 0)
+
+
+def time_left_in_words(seconds: float | None) -> str:
+    """ "sekitar 3 menit lagi"; nothing where nothing was measured yet."""
+    if seconds is None:
+        return ""
+    if seconds < 50:
+        return "kurang dari semenit lagi"
+    if seconds < 50 * 60:
+        return f"sekitar {max(1, round(seconds / 60))} menit lagi"
+    return f"sekitar {max(1, round(seconds / 3600))} jam lagi"
+
+
 def halting(counts: dict[str, Any], *, share: int, least: int) -> list[str]:
     """Sentences why a list stops before approval; empty where nothing is suspicious.
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from naungan.protection.rosters.views import columns, desk, review
+from naungan.protection.rosters.views import columns, desk, review, workbench
 
 app_name = "rosters"
 urlpatterns = [
@@ -18,6 +18,12 @@ urlpatterns = [
     path("<str:number>/buka/", columns.unlock, name="unlock"),
     path("<str:number>/perbaikan.xlsx", desk.error_book, name="errors"),
     path("<str:number>/baris/<int:pk>/putuskan/", desk.decide, name="decide"),
+    path("<str:number>/baris/<int:pk>/", workbench.row, name="row"),
+    path("<str:number>/masalah/<int:pk>/terima/", workbench.accept, name="accept"),
+    path("<str:number>/usul/<slug:code>/<slug:column>/", workbench.accept_kind, name="accept_kind"),
+    path("<str:number>/loloskan/", workbench.allow, name="allow"),
+    path("<str:number>/kosongkan/", workbench.empty, name="empty"),
+    path("<str:number>/ulang/", workbench.again, name="again"),
     path("<str:number>/ajukan/", desk.submit, name="submit"),
     path("<str:number>/setujui/", desk.approve, name="approve"),
     path("<str:number>/kembalikan/", desk.reject, name="reject"),

@@ -100,6 +100,15 @@ def _villages_without_nik(roster: Roster) -> QuerySet:
     return Row.objects.filter(roster=roster, nik_index=None).values("village_id")
 
 
+def repeated(roster: Roster) -> set[str]:
+    """Blind indices of the NIK that stand on more than one row of a roster."""
+    sql = (
+        f"SELECT nik_index FROM {Row._meta.db_table} WHERE roster_id = %s AND nik_index IS NOT NULL "  # noqa: S608
+        "GROUP BY nik_index HAVING COUNT(*) > 1"
+    )
+    return set(fetch(sql, [roster.pk], {"nik_index": pl.String})["nik_index"])
+
+
 def covered(roster: Roster, ids: pl.Series) -> pl.DataFrame:
     """`worker_id, refused_for_id`: who already has a funded cover that shares a month with this roster's, by whom."""
     condition, values = among("e.worker_id", ids.drop_nulls().unique().to_list(), of="bigint")

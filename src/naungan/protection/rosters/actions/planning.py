@@ -3,7 +3,7 @@
 Written once for both, in columns, chunk by chunk: memory does not grow with the list.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -135,6 +135,20 @@ def count(counts: dict[str, Any], chunk: pl.DataFrame) -> None:
     for reason, number in chunk.filter(pl.col("refusal") != "").group_by("refusal").len().sort("refusal").iter_rows():
         counts["refused"][reason] = counts["refused"].get(reason, 0) + number
     counts["enrol"] += chunk.filter(pl.col("verdict").is_in(STAYS) & (pl.col("refusal") == "")).height
+
+
+def shifted(counts: dict[str, Any], before: Sequence[Row], after: pl.DataFrame) -> dict[str, Any]:
+    """The counts after some rows were settled anew. `before` still carry what they were."""
+    shifted = counts | {"refused": dict(counts.get("refused", {}))}
+    for row, (verdict, refused) in zip(before, after.select("verdict", "refusal").iter_rows(), strict=True):
+        for sign, was, why in ((-1, row.verdict, row.refusal), (1, verdict, refused)):
+            shifted[was] = shifted.get(was, 0) + sign
+            if why:
+                shifted["refused"][why] = shifted["refused"].get(why, 0) + sign
+            elif was in STAYS:
+                shifted["enrol"] += sign
+    shifted["refused"] = {why: number for why, number in shifted["refused"].items() if number}
+    return shifted
 
 
 def moved(chunk: pl.DataFrame) -> pl.DataFrame:

@@ -38,13 +38,15 @@ class Settling:
     A chunk (`told`) has `id, sheet, line, nik_index, village_id` and the columns of TOLD, `born_on` as a date.
     """
 
-    def __init__(self, roster: Roster, said: Said | None = None):
+    def __init__(self, roster: Roster, said: Said | None = None, *, repeated: set[str] | None = None):
         self.roster = roster
         self.terms = terms_of(roster.programme, starts_on=roster.starts_on)
         self.incomplete = knowing.incomplete(roster)
         self.said = said or Said()
         self.decided = knowing.kept(self.said.links)
         self.workers: set[int] = set()
+        self.repeated = repeated if repeated is not None else knowing.repeated(roster)
+        self.repeated_seen: set[str] = set()
         self.newcomers = 0
 
     def settle(self, told: pl.DataFrame) -> pl.DataFrame:
@@ -81,9 +83,10 @@ class Settling:
 
     def _once_a_person(self, frame: pl.DataFrame) -> pl.DataFrame:
         """Two rows that lead to one worker: the first goes in, the others are told as doubles."""
+        again = self._same_nik_again(frame)
         stays = pl.col("verdict").is_in(STAYS) & pl.col("worker_id").is_not_null()
         going = frame.filter(stays)
-        again = set(going.filter(~pl.col("worker_id").is_first_distinct())["id"])
+        again |= set(going.filter(~pl.col("worker_id").is_first_distinct())["id"])
         again |= set(going.filter(pl.col("worker_id").is_in(list(self.workers)))["id"]) if self.workers else set()
         self.workers |= set(going["worker_id"])
         if not again:
@@ -92,6 +95,19 @@ class Settling:
         return frame.with_columns(
             verdict=pl.when(double).then(pl.lit(str(Verdict.DUPLICATE.value))).otherwise("verdict")
         )
+
+    def _same_nik_again(self, frame: pl.DataFrame) -> set[int]:
+        """Rows that would make a second worker under one NIK: mended rows, or two of whom a person said they differ."""
+        going = frame.filter(
+            pl.col("verdict").is_in(STAYS)
+            & pl.col("nik_index").is_in(list(self.repeated))
+            & pl.col("worker_id").is_null()
+        )
+        again = going.filter(
+            ~pl.col("nik_index").is_first_distinct() | pl.col("nik_index").is_in(list(self.repeated_seen))
+        )
+        self.repeated_seen |= set(going["nik_index"])
+        return set(again["id"])
 
     def _refused(self, frame: pl.DataFrame) -> pl.DataFrame:
         ids = frame.filter(pl.col("verdict").is_in(STAYS))["worker_id"]

@@ -35,10 +35,11 @@ def stage(roster: Roster, judged: Any, *, progress: Callable[[int], object]) -> 
     Each row is compared with the registry before it is sealed, so that nothing need be opened again for it.
     """
     told = prepared(judged)
-    settling, counts, unknown = Settling(roster), plan.empty_counts(), []
+    told = told.with_columns(pl.Series("nik_index", blind_indices("nik", told["nik"]), dtype=pl.String))
+    twice = set(told.filter(pl.col("nik_index").is_not_null() & pl.col("nik_index").is_duplicated())["nik_index"])
+    settling, counts, unknown = Settling(roster, repeated=twice), plan.empty_counts(), []
     for start in range(0, told.height, CHUNK):
-        chunk = told.slice(start, CHUNK).with_columns(nik_index=pl.lit(None, pl.String))
-        chunk = chunk.with_columns(pl.Series("nik_index", blind_indices("nik", chunk["nik"]), dtype=pl.String))
+        chunk = told.slice(start, CHUNK)
         settled = settling.settle(chunk)
         plan.count(counts, settled)
         unknown.append(recognising.unknown(settled))

@@ -1,5 +1,7 @@
 """How a row of a roster is shown."""
 
+import re
+
 from django import template
 
 from naungan.protection.rosters.enums import State, Verdict
@@ -57,3 +59,10 @@ def tint_icon(value: str) -> str:
 def four_digits(nik: str | None) -> str:
     """5203075106800003 → "5203 •••• •••• ••••": on screen a NIK shows its first four digits at most."""
     return f"{nik[:4]} •••• •••• ••••" if nik else "–"
+
+
+@register.filter
+def covered_number(cell: str | None) -> str:
+    """A cell as received, with a long number (NIK, KK) shown by its first four digits only."""
+    text = str(cell or "")
+    return re.sub(r"\d[\d .'-]{10,}\d", lambda found: f"{found[0][:4]} •••• •••• ••••", text) or "–"

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.db.models import Count, Prefetch
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -16,10 +16,13 @@ from naungan.protection.programmes.enums import Refusal
 from naungan.protection.programmes.models import Programme
 from naungan.protection.programmes.rules import quota_left
 from naungan.protection.rosters import actions, reports, rules, tasks
+from naungan.protection.rosters.actions import retention
 from naungan.protection.rosters.actions.committing import Moved
-from naungan.protection.rosters.enums import Severity, State, Verdict
+from naungan.protection.rosters.actions.halting import halted
+from naungan.protection.rosters.enums import State
 from naungan.protection.rosters.forms import PasswordForm, ReasonForm, ReceiveForm
-from naungan.protection.rosters.models import Problem, Question, Roster
+from naungan.protection.rosters.models import Question, Roster
+from naungan.protection.rosters.views import workbench
 
 PAGE = 25
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -27,7 +30,9 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def _one(request: HttpRequest, number: str) -> Roster:
     visible = Roster.objects.visible_to(request.user)
-    return get_object_or_404(visible.select_related("programme", "office", "file", "received_by"), number=number)
+    return get_object_or_404(
+        visible.select_related("programme", "office", "file", "received_by", "allowed_by"), number=number
+    )
 
 
 @role_required(*rules.MAY_SEE)
@@ -85,21 +90,9 @@ def receive(request: HttpRequest) -> HttpResponse:
 def roster(request: HttpRequest, number: str) -> HttpResponse:
     """The workbench of one roster: what it would change, its problems, what may be done now."""
     found = _one(request, number)
-    rows = found.rows.select_related("village", "refused_for").prefetch_related(
-        Prefetch("problems", Problem.objects.exclude(severity=Severity.NOTE))
-    )
-    view, code = request.GET.get("lihat", ""), request.GET.get("masalah", "")
-    if code:
-        rows = rows.filter(problems__code=code).distinct()
-    elif view in Verdict.values:
-        rows = rows.filter(verdict=view)
-    elif view == "terdaftar":
-        rows = rows.filter(refusal="", verdict__in=[Verdict.NEW, Verdict.CHANGED, Verdict.SAME])
-    elif view == "ditahan":
-        rows = rows.exclude(refusal="")
-    elif view != "semua":
-        view, rows = "perlu", rows.filter(pk__in=reports.rows_to_mend(found).values("pk"))
-    page = Paginator(rows, PAGE).get_page(request.GET.get("hal"))
+    code = request.GET.get("masalah", "")
+    rows, view = workbench.filtered(found, view=request.GET.get("lihat", ""), code=code)
+    page = workbench.page_of(rows, request)
     user = request.user
     area = found.office.region_id
     context = {
@@ -107,7 +100,13 @@ def roster(request: HttpRequest, number: str) -> HttpResponse:
         "page": page,
         "view": view,
         "code": code,
-        "codes": _codes(found),
+        "codes": workbench.codes_of(found) if found.counts else [],
+        "kinds": workbench.kinds_of_proposals(found) if found.state == State.JUDGED else [],
+        "halted": halted(found),
+        "may_allow": found.received_by_id != user.pk and user.has_role(*rules.MAY_APPROVE, within=area),
+        "may_mend": found.state == State.JUDGED and user.has_role(*rules.MAY_RECEIVE, within=area),
+        "may_empty": user.has_role(*rules.MAY_APPROVE, within=area)
+        and retention.due(now=timezone.now()).filter(pk=found.pk).exists(),
         "steps": _steps(found),
         "is_working": found.state in (State.RECEIVED, State.COMMITTING),
         "may_receive": user.has_role(*rules.MAY_RECEIVE, within=area),
@@ -115,7 +114,7 @@ def roster(request: HttpRequest, number: str) -> HttpResponse:
         "may_submit": found.state == State.JUDGED and user.has_role(*rules.MAY_RECEIVE, within=area),
         "may_approve": not rules.approval_refusals(
             state=found.state, is_receiver=found.received_by_id == user.pk,
-            has_role=user.has_role(*rules.MAY_APPROVE, within=area),
+            has_role=user.has_role(*rules.MAY_APPROVE, within=area), halted=halted(found),
         ),
         "may_reject": rules.may_move(found.state, State.REJECTED)
         and user.has_role(*rules.MAY_APPROVE, *rules.MAY_RECEIVE, within=area),
@@ -130,11 +129,6 @@ def roster(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, template, context)
 
 
-def _codes(roster: Roster) -> list[tuple[str, int]]:
-    bad = roster.problems.exclude(severity=Severity.NOTE).exclude(row=None)
-    return list(bad.values_list("code").annotate(n=Count("row_id", distinct=True)).order_by("-n"))
-
-
 def _quota(roster: Roster) -> dict | None:
     programme = roster.programme
     return (
@@ -143,13 +137,21 @@ def _quota(roster: Roster) -> dict | None:
 
 
 def _steps(roster: Roster) -> dict:
-    total = roster.counts.get("rows", 0)
-    return {"at": roster.progress, "of": total, "percent": min(100, roster.progress * 100 // total) if total else 0}
+    """How far the running work has come, how long it still takes, and whether it was cut off."""
+    total, now = roster.expected, timezone.now()
+    seconds = None
+    if total and roster.progress and roster.work_began_at:
+        seconds = rules.seconds_left(roster.progress, total, (now - roster.work_began_at).total_seconds())
+    is_cut = roster.work_began_at is not None and (roster.working_until is None or roster.working_until < now)
+    return {
+        "at": roster.progress, "of": total, "percent": min(100, roster.progress * 100 // total) if total else 0,
+        "left": rules.time_left_in_words(seconds), "is_cut": is_cut,
+    }  # fmt: skip
 
 
 def _known_programmes(user, page) -> set[int]:
     """Programmes this user may know by name; to others an overlap says only "known elsewhere"."""
-    ids = {row.refused_for_id for row in page.object_list if row.refused_for_id}
+    ids = {row.refused_for_id for row in page.rows if row.refused_for_id}
     if not ids:
         return set()
     return set(Programme.objects.visible_to(user).filter(pk__in=ids).values_list("pk", flat=True))
@@ -160,6 +162,9 @@ def _known_programmes(user, page) -> set[int]:
 def error_book(request: HttpRequest, number: str) -> HttpResponse:
     """The rows to mend, as the same sheet with a column "Perbaikan"."""
     found = _one(request, number)
+    if found.emptied_at or not found.counts:
+        messages.info(request, "Isi baris daftar ini tidak ada lagi, atau belum diperiksa; tidak ada berkas perbaikan.")
+        return redirect(found.path)
     response = HttpResponse(reports.error_book(found), content_type=XLSX)
     response["Content-Disposition"] = f'attachment; filename="perbaikan-{found.number}.xlsx"'
     response["Cache-Control"] = "no-store"
