@@ -10,6 +10,7 @@ HELP = """naungan: perintah Naungan
   roster check|receive|approve|errors|undo|list   daftar nama, dari berkas sampai kepesertaan
   programme add|list|close         program perlindungan
   worker cover NIK --on DATE       terlindungi pada tanggal itu?
+  matching models|train|use        model yang mencocokkan orang
   coverage                         cakupan per segmen
   portal plant                     pohon halaman situs dari halaman bawaan
   search rebuild|find              indeks pencarian: isi ulang, coba cari

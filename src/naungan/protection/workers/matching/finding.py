@@ -6,7 +6,7 @@ import polars as pl
 
 from naungan.protection.workers.matching import blocks, guards, scoring, sides
 from naungan.protection.workers.matching.found import Found, as_pairs
-from naungan.protection.workers.matching.model import Model, packaged
+from naungan.protection.workers.matching.model import Model, in_force
 
 
 def match(
@@ -43,7 +43,7 @@ def find(
         from naungan.protection.workers.matching.training import match_foreign  # brings Splink along
 
         return match_foreign(left, right, columns=columns or {}, model=model, at_least=at_least)
-    model = model or packaged()
+    model = model or in_force()
     one, other = sides.own(left, columns), None if right is None else sides.own(right, columns)
     pairs, skipped = blocks.pairs(one, other)
     weighed = judge(pairs, one, other, model, frequencies=frequencies)
@@ -80,7 +80,7 @@ def under_one_nik(pairs: pl.DataFrame) -> pl.Series:
     """ "same", "different" or "unsure" for given pairs that carry one NIK: `name_a`, `name_b`, `born_a`, …"""
     if not pairs.height:
         return pl.Series("verdict", [], dtype=pl.String)
-    model = packaged()
+    model = in_force()
     one, other = (
         sides.own(
             pairs.select(pl.col(c).alias(c[:-2]) for c in pairs.columns if c.endswith(f"_{letter}"))

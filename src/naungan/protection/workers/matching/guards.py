@@ -88,4 +88,6 @@ def _beside_nik() -> pl.Expr:
 
 def _conflict(marks: Marks) -> pl.Expr:
     is_named = _is("name", *AGREES) | _is("crossed", "same")
-    return _under_one_nik() & ~is_named & (_beside_nik() <= marks.conflict)
+    # husband and wife share house and telephone: another name, sex and birth date are enough
+    spouse = _is("sex", "other") & _is("born", "other", "near", "part")
+    return _under_one_nik() & ~is_named & ((_beside_nik() <= marks.conflict) | spouse)

@@ -13,6 +13,7 @@ from typing import Any
 
 FROZEN = Path(__file__).parent / "frozen"
 FIRST = "2026.1"
+IN_FORCE = "in-force"  # a file with one line: the version
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,61 @@ def read(text: str) -> Model:
         frequencies=told["frequencies"],
         facts=told["facts"],
     )
+
+
+class _Place:
+    """Where the trained models of this installation lie; set once when the room opens."""
+
+    folder: Path | None = None
+
+
+def keep_in(folder: Path) -> None:
+    """Say where this installation keeps its trained models."""
+    _Place.folder = folder
+
+
+def in_force() -> Model:
+    """The model that an officer put in force; before that the one that comes with the code."""
+    chosen = None if _Place.folder is None else _Place.folder / IN_FORCE
+    if chosen is None or not chosen.exists():
+        return packaged()
+    return kept(chosen.read_text(encoding="utf-8").strip())
+
+
+def versions() -> list[str]:
+    """All versions at hand, the packaged one first."""
+    own = [] if _Place.folder is None else sorted(path.stem for path in _Place.folder.glob("*.json"))
+    return [FIRST, *own]
+
+
+def kept(version: str) -> Model:
+    """A model by its version. Raises ValueError where there is none."""
+    if version not in versions():
+        raise ValueError(f"Model {version} tidak ada. Yang ada: {', '.join(versions())}.")
+    return packaged() if version == FIRST or _Place.folder is None else _read_file(_Place.folder / f"{version}.json")
+
+
+@lru_cache(maxsize=4)
+def _read_file(path: Path) -> Model:
+    return read(path.read_text(encoding="utf-8"))
+
+
+def keep(model: Model) -> None:
+    """Write a trained model down. It is never changed after: a version is written once."""
+    if _Place.folder is None or model.version in versions():
+        raise ValueError(f"Model {model.version} sudah ada.")
+    _Place.folder.mkdir(parents=True, exist_ok=True)
+    (_Place.folder / f"{model.version}.json").write_text(model.as_json() + "\n", encoding="utf-8")
+
+
+def put_in_force(version: str) -> Model:
+    """Use a model from now on. Raises ValueError where there is none."""
+    model = kept(version)
+    if _Place.folder is None:
+        raise ValueError("Tempat model belum ditentukan.")
+    _Place.folder.mkdir(parents=True, exist_ok=True)
+    (_Place.folder / IN_FORCE).write_text(version + "\n", encoding="utf-8")
+    return model
 
 
 @lru_cache(maxsize=4)

@@ -16,7 +16,7 @@ from django.db import connection
 from naungan.kit.sealed import sealed_field
 from naungan.protection.workers.matching import blocks, finding, scoring, sides
 from naungan.protection.workers.matching.found import as_pairs
-from naungan.protection.workers.matching.model import Model, packaged
+from naungan.protection.workers.matching.model import Model, in_force
 from naungan.protection.workers.matching.names import OTHER
 from naungan.protection.workers.models import Worker
 
@@ -51,7 +51,7 @@ def find(
     rows: pl.DataFrame, *, model: Model | None = None, at_least: float = 0.5, progress: Progress | None = None
 ) -> tuple[pl.DataFrame, list[blocks.Skipped]]:
     """As `candidates`, and what the rules had to leave out."""
-    model = model or packaged()
+    model = model or in_force()
     people = sides.own(rows)
     size = _size()
     among = max(size, SMALLEST)
@@ -249,3 +249,11 @@ def _opened(ids: pl.Series, people: pl.DataFrame) -> pl.DataFrame:
         )
     opened = pl.DataFrame(rows, schema={"id": pl.Int64, **dict.fromkeys(fields, pl.String)}, orient="row")
     return sides.own(opened.rename({"id": "row_id"})).select("id", "mother", "phone", "nik")
+
+
+def sample(size: int) -> pl.DataFrame:
+    """Some people of the registry, the same ones each time, made ready for training; the mother is opened."""
+    whole = sides.own(_clear(None)).drop("mother", "phone", "nik")
+    people = whole.sample(min(size, whole.height), seed=7).sort("id")
+    opened = _opened(people["id"], people.with_columns(mother=pl.lit(""), phone=pl.lit(None), nik=pl.lit(None)))
+    return people.join(opened, on="id", how="left", maintain_order="left")

@@ -26,7 +26,7 @@ def connection() -> duckdb.DuckDBPyConnection:
     for kind in KINDS:
         engine.create_function(
             f"relation_{kind}",
-            _over_arrow(kind),
+            over_arrow(kind),
             [text, text],
             text,
             type="arrow",
@@ -35,7 +35,9 @@ def connection() -> duckdb.DuckDBPyConnection:
     return engine
 
 
-def _over_arrow(kind: str) -> Callable[[Any, Any], Any]:
+def over_arrow(kind: str) -> Callable[[Any, Any], Any]:
+    """A relation over two Arrow columns, as DuckDB and Spark call it."""
+
     def related(a: Any, b: Any) -> Any:
         one, other = (pl.Series(pl.from_arrow(column), dtype=pl.String) for column in (a, b))
         return relate(kind, one, other).to_arrow().cast("string")
