@@ -72,8 +72,8 @@ def fill(known: pl.DataFrame) -> int:
 
     mother, phone = sealed_field(Worker, "mother"), sealed_field(Worker, "phone")
     keyed = known.with_columns(key=name_key(pl.col("name")))
-    fields = ["number", "name", "name_key", "sex", "born_on", "birth_place", "village_id", "occupation", "sector", "mother",
-              "phone", "created_at"]  # fmt: skip
+    fields = ["number", "name", "name_key", "sex", "born_on", "birth_place", "village_id", "occupation", "sector",
+              "mother", "phone", "created_at"]  # fmt: skip
     load(
         Worker,
         fields,
