@@ -120,7 +120,11 @@ def main() -> None:
     office, apart = Office(), Apart()
     from naungan.protection.rosters.checks import judging
 
-    apart.wrap(judging.same, "find")
+    from naungan.protection.rosters.actions import judging as judging_action
+    from naungan.protection.rosters.actions import recognising
+
+    for module, name in ((judging.same, "find"), (judging_action, "recognise"), (recognising, "again")):
+        apart.wrap(module, name)
     judging_warm = crowd.as_sheet(crowd.crowd(50, seed=7, start=9_000_000), seed=7)
     path = Path(place.name) / "hangat.csv"
     crowd.write_csv(judging_warm, path)
