@@ -118,10 +118,9 @@ def main() -> None:
         ask.add_argument(f"--{name}", type=int, default=usual)
     told = ask.parse_args()
     office, apart = Office(), Apart()
-    from naungan.protection.rosters.checks import judging
-
     from naungan.protection.rosters.actions import judging as judging_action
     from naungan.protection.rosters.actions import recognising
+    from naungan.protection.rosters.checks import judging
 
     for module, name in ((judging.same, "find"), (judging_action, "recognise"), (recognising, "again")):
         apart.wrap(module, name)
