@@ -17,7 +17,7 @@ may bear his father's name in his father's house, and a village has namesakes. S
 import polars as pl
 
 from naungan.protection.workers.matching.model import Marks
-from naungan.protection.workers.matching.names import AGREES, EXACT, SINGLE, TYPO, WIDE
+from naungan.protection.workers.matching.names import AGREES, EXACT, OTHER, SINGLE, TYPO, WIDE
 
 SAME, REVIEW, APART = "same", "review", "apart"
 
@@ -88,6 +88,6 @@ def _beside_nik() -> pl.Expr:
 
 def _conflict(marks: Marks) -> pl.Expr:
     is_named = _is("name", *AGREES) | _is("crossed", "same")
-    # husband and wife share house and telephone: another name, sex and birth date are enough
-    spouse = _is("sex", "other") & _is("born", "other", "near", "part")
+    # husband and wife share house and telephone: another name, another day and another mother or sex are enough
+    spouse = ~_is("born", "same") & (_is("sex", "other") | _is("mother", OTHER))
     return _under_one_nik() & ~is_named & ((_beside_nik() <= marks.conflict) | spouse)
