@@ -54,6 +54,10 @@ class ReceiveForm(Plain, forms.Form):
         self.fields["starts"].choices = [(f"{m:%Y-%m}", month_in_words(m)) for m in months]
         self.fields["starts"].initial = f"{month:%Y-%m}"
 
+    def programmes(self):
+        """The programmes offered, for their templates."""
+        return self.fields["programme"].queryset
+
     def clean_starts(self) -> date:
         return read_month(self.cleaned_data["starts"])
 

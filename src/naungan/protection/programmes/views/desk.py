@@ -16,8 +16,10 @@ from naungan.kit.refusal import Refused
 from naungan.protection.programmes import actions, rules
 from naungan.protection.programmes.forms import CoverForm, ProgrammeForm
 from naungan.protection.programmes.models import Programme
-from naungan.protection.programmes.reports import covers_on
+from naungan.protection.programmes.reports import covers_on, template_book
 from naungan.protection.workers.models import Worker
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @role_required(*rules.MAY_SEE)
@@ -75,6 +77,21 @@ def programme(request: HttpRequest, code: str) -> HttpResponse:
             "active": found.enrolments.active_on(today).count(),
         },
     )
+
+
+@role_required(*rules.MAY_SEE)
+@require_GET
+def template(request: HttpRequest, code: str) -> HttpResponse:
+    """The list to fill in for a programme."""
+    found = get_object_or_404(Programme.objects.visible_to(request.user).select_related("region"), code=code)
+    try:
+        terms = actions.terms_of(found, starts_on=timezone.localdate())
+    except law.LawError as wrong:
+        messages.warning(request, str(wrong))
+        return redirect(found.path)
+    response = HttpResponse(template_book(found, terms), content_type=XLSX)
+    response["Content-Disposition"] = f'attachment; filename="daftar-{found.code}.xlsx"'
+    return response
 
 
 @role_required(*rules.MAY_ASK_COVER)

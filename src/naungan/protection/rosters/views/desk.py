@@ -79,10 +79,20 @@ def receive(request: HttpRequest) -> HttpResponse:
         except Refused as no:
             for reason in no.reasons:
                 form.add_error("file", reason)
-            return render(request, "rosters/desk/receive.html", {"form": form, "first": no.path}, status=422)
+            return render(
+                request,
+                "rosters/desk/receive.html",
+                {"form": form, "templates": form.programmes(), "first": no.path},
+                status=422,
+            )
         transaction.on_commit(lambda: tasks.judge.enqueue(roster.pk))
         return redirect("rosters:roster", number=roster.number)
-    return render(request, "rosters/desk/receive.html", {"form": form}, status=422 if form.errors else 200)
+    return render(
+        request,
+        "rosters/desk/receive.html",
+        {"form": form, "templates": form.programmes()},
+        status=422 if form.errors else 200,
+    )
 
 
 @role_required(*rules.MAY_SEE)
