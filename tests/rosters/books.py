@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import xlwt
+from msoffcrypto.format.ooxml import OOXMLFile
 from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import Table, TableCell, TableRow
 from odf.text import P
@@ -76,3 +77,17 @@ def _ods_cell(value: Any) -> TableCell:
         cell = TableCell(valuetype="string")
     cell.addElement(P(text=str(value)))
     return cell
+
+
+PASSWORD = "Rahasia Désa 2024"
+
+
+def locked(lines: Lines | None = None, password: str = PASSWORD) -> bytes:
+    """An XLSX as a spreadsheet program locks it (agile encryption, 100,000 rounds)."""
+    plain = xlsx_book({"Data": lines or [["NIK", "Nama"], ["5203074105900001", "Siti"]]})
+    out = io.BytesIO()
+    OOXMLFile(io.BytesIO(plain)).encrypt(password, out)
+    return out.getvalue()
+
+
+LOCKED = locked()

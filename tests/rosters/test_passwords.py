@@ -8,7 +8,6 @@ import msoffcrypto
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
-from msoffcrypto.format.ooxml import OOXMLFile
 
 from naungan.files.actions import read
 from naungan.journal.models import Entry
@@ -17,20 +16,8 @@ from naungan.protection.rosters import actions
 from naungan.protection.rosters.enums import State
 from naungan.protection.rosters.models import Roster
 from tests.accounts.factories import enter
-from tests.rosters.books import xlsx_book
+from tests.rosters.books import LOCKED, PASSWORD, locked
 from tests.rosters.factories import HEADERS, NOW, Scene, person
-
-PASSWORD = "Rahasia Désa 2024"
-
-
-def locked(lines: list[list] | None = None, password: str = PASSWORD) -> bytes:
-    plain = xlsx_book({"Data": lines or [["NIK", "Nama"], ["5203074105900001", "Siti"]]})
-    out = io.BytesIO()
-    OOXMLFile(io.BytesIO(plain)).encrypt(password, out)
-    return out.getvalue()
-
-
-LOCKED = locked()
 
 
 def test_a_locked_workbook_is_told_and_opened():
