@@ -22,6 +22,7 @@ from naungan.kit.sheets.book import Grid, Limits, Unreadable
 from naungan.kit.sheets.columns import Columns, stretches
 from naungan.kit.sheets.far import ods_without_gaps, without_gaps
 from naungan.kit.sheets.passwords import is_locked
+from naungan.kit.sheets.trial import comes_back
 
 MARK = "\u2063"
 
@@ -33,6 +34,8 @@ def read(data: bytes, limits: Limits) -> list[Grid]:
         data = _tamed(data, mark, limits)
     elif is_locked(data):
         raise Unreadable("password_protected", LOCKED)
+    elif not comes_back(data):
+        raise Unreadable("file_damaged", DAMAGED)
     try:
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             return _grids(book, mark, limits)
