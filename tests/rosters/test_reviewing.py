@@ -5,8 +5,8 @@ import pytest
 
 from naungan.accounts.enums import Role
 from naungan.kit.refusal import Refused
-from naungan.protection.rosters import actions
-from naungan.protection.rosters.actions import reviewing
+from naungan.protection.rosters import actions, reports
+from naungan.protection.rosters.actions import planning, reviewing
 from naungan.protection.rosters.enums import Answer, Decider, QuestionState
 from naungan.protection.rosters.models import Candidate, Question
 from naungan.protection.workers.enums import MergeState
@@ -194,3 +194,43 @@ def test_a_worker_who_vanishes_opens_the_question_again(officer):
     actions.undo(made, by=scene.approver, reason="salah berkas", now=NOW)
     assert reviewing.open_rows(roster) == set()
     assert not Candidate.objects.exists()
+
+
+def test_a_no_does_not_hide_somebody_who_comes_later(scene, officer):
+    roster, known = scene.judged([without_nik(1)]), worker("Ahmad")
+    row = roster.rows.get()
+    reviewing.ask(roster, found((row, known, "review", 0.8)))
+    reviewing.decide(row.questions.get(), answer=Answer.NONE, by=officer, now=NOW)
+    reviewing.ask(roster, found((row, known, "review", 0.8)))
+    assert reviewing.decided(roster) == {row.pk: None}
+    later = worker("Siti")
+    reviewing.ask(roster, found((row, known, "review", 0.8), (row, later, "review", 0.9)))
+    assert reviewing.open_rows(roster) == {row.pk}
+    assert row.questions.get().candidates.get(worker=known).known.by == officer
+    reviewing.ask(roster, found((row, known, "review", 0.8), (row, later, "same", 0.99)))
+    assert reviewing.decided(roster) == {row.pk: later.pk}
+
+
+def test_who_waited_at_the_commit_comes_in_with_the_file_of_rows_to_mend(scene, officer):
+    roster, known = scene.judged([without_nik(1), without_nik(2)]), worker("Ahmad")
+    row = roster.rows.order_by("line")[0]
+    reviewing.ask(roster, found((row, known, "review", 0.8)))
+    planning.replan(roster)
+    assert row not in reports.rows_to_mend(roster)
+    actions.approve(roster, by=scene.approver, now=NOW)
+    actions.commit(roster, now=NOW)
+    roster.refresh_from_db()
+    assert row in reports.rows_to_mend(roster)
+    row.refresh_from_db()
+    assert "Belum masuk" in reports.what_to_mend(row, [])
+
+
+def test_what_two_decided_the_first_does_not_take_back_alone(scene, officer):
+    roster, known = scene.judged([person(1)]), worker("Ahmad", "5203075106800003")
+    question = reviewing.ask(roster, found((roster.rows.get(), known, "review", 0.8))) or Question.objects.get()
+    second = user(Role.PROGRAMME_OFFICER, "52")
+    for by in (officer, second):
+        question = reviewing.decide(question, answer=Answer.SAME, worker=known, by=by, now=NOW)
+    with pytest.raises(Refused, match="petugas lain"):
+        reviewing.take_back(question, by=officer, now=NOW)
+    assert reviewing.take_back(question, by=second, now=NOW).state == QuestionState.OPEN

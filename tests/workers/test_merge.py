@@ -206,3 +206,28 @@ def test_who_was_said_to_be_another_is_not_merged():
         merged(keep, absorb)
     actions.revoke_pair(known, by=second, reason="KTP diperiksa ulang", now=NOW)
     merged(keep, absorb)
+
+
+def test_a_later_line_without_nik_stands_on_the_merge():
+    """It may have meant either; whoever takes the merge apart is told, instead of half of it being left."""
+    scene = Scene(code="satu", fund="self")
+    incomplete = scene.committed([person(1) | {"NIK": ""}]).rows.get().worker
+    keep = Scene(code="dua", fund="self").committed([person(2)]).rows.get().worker
+    merge = merged(keep, incomplete, taken=[])
+    again = Scene(code="tiga", fund="self").committed([person(1) | {"NIK": "", "HP": "081211112222"}])
+    assert again.rows.get().worker == keep  # the signpost without NIK is found by its own line
+    with pytest.raises(Refused, match=again.number):
+        actions.unmerge(merge, by=scene.approver, reason="bukan orang yang sama", now=NOW)
+
+
+def test_a_proposal_about_workers_who_vanish_comes_to_nothing():
+    scene = Scene(code="satu")
+    roster = scene.committed([person(1), person(2)])
+    keep, absorb = (row.worker for row in roster.rows.order_by("line"))
+    first, second = officers()
+    merge = actions.propose_merge(keep, absorb, by=first, reason=WHY, now=NOW)
+    rosters.undo(roster, by=scene.approver, reason="salah berkas", now=NOW)
+    merge.refresh_from_db()
+    assert merge.state == MergeState.REFUSED
+    with pytest.raises(Refused, match="sudah tidak ada"):
+        actions.confirm_merge(merge, by=second, now=NOW)

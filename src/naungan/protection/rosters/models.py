@@ -11,7 +11,7 @@ from naungan.kit.months import add_months
 from naungan.kit.sealed import SealedField
 from naungan.protection.programmes.enums import Refusal
 from naungan.protection.rosters.enums import Answer, Decider, QuestionKind, QuestionState, Severity, State, Verdict
-from naungan.protection.rosters.rules import MAY_SEE
+from naungan.protection.rosters.rules import MAY_SEE, MAY_SEE_REVIEW
 
 
 class RosterQuerySet(models.QuerySet):
@@ -161,7 +161,7 @@ class Problem(models.Model):
 
 class QuestionQuerySet(models.QuerySet):
     def visible_to(self, user: User):
-        return self.filter(within_areas("roster__office__region_id", user.areas(*MAY_SEE)))
+        return self.filter(within_areas("roster__office__region_id", user.areas(*MAY_SEE_REVIEW)))
 
     def unanswered(self):
         """What waits for a person, of lists that still stand."""

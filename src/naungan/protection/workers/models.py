@@ -101,7 +101,9 @@ class Origin(models.Model):
     created = models.BooleanField(default=False)
     changes: Any = SealedField()  # {field: [before, after]}
     other_nik = models.CharField(
-        max_length=32, null=True, help_text="blind index of the line's NIK where it is not the worker's own"
+        max_length=32,
+        null=True,
+        help_text="blind index of the line's NIK where it is not the worker's own",
     )
 
     class Meta:

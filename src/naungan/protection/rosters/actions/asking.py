@@ -1,6 +1,7 @@
 """What matching found becomes questions: answered by the machine, by memory, or left for a person."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import chain
@@ -50,8 +51,30 @@ def ask(roster: Roster, found: pl.DataFrame | None, pairs_in_file: Any = None) -
         standing = Question.objects.filter(roster=roster)
         kept = set(standing.filter(decider__in=BY_A_PERSON).values_list("row_id", "kind"))
         kept |= set(standing.filter(state=QuestionState.WAITING).values_list("row_id", "kind"))
-        standing.exclude(decider__in=BY_A_PERSON).exclude(state=QuestionState.WAITING).delete()
+        kept -= _somebody_new(standing, asked)
+        gone = {pk for pk, row, kind in standing.values_list("pk", "row_id", "kind") if (row, kind) not in kept}
+        for chunk in _chunks(gone):
+            Question.objects.filter(pk__in=chunk).delete()
         _store(roster, [one for one in asked if (one.row, one.kind) not in kept])
+
+
+def _somebody_new(standing: Any, asked: list[Asked]) -> set[tuple[int, str]]:
+    """Questions answered "none of these" for which matching now names somebody else: asked again, about that one.
+
+    Who was turned down is known from memory and not asked about twice.
+    """
+    answered = standing.filter(answer=Answer.NONE, decider__in=BY_A_PERSON, state=QuestionState.DECIDED)
+    named: dict[tuple[int, str], set] = defaultdict(set)
+    for row, kind, worker, other in answered.values_list(
+        "row_id", "kind", "candidates__worker_id", "candidates__row_id"
+    ):
+        named[row, kind].add((worker, other))
+    return {
+        (one.row, str(one.kind))
+        for one in asked
+        if (one.row, str(one.kind)) in named
+        and any((c["worker"], c["row"]) not in named[one.row, str(one.kind)] for c in one.candidates)
+    }
 
 
 def _of_registry(found: pl.DataFrame | None) -> Iterable[Asked]:

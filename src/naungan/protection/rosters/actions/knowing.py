@@ -6,6 +6,7 @@ from typing import Any
 import polars as pl
 from django.db import connection
 from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 
 from naungan.kit.bulk import among
 from naungan.kit.sealed import sealed_field
@@ -85,13 +86,18 @@ def opened(tokens: pl.Series, field: Any) -> pl.Series:
 
 
 def incomplete(roster: Roster) -> pl.DataFrame:
-    """`name_key, born_on, village_id, worker_id` of workers without NIK in the villages of the rows without NIK.
+    """`name_key, born_on, village_id, worker_id, sign_id` of workers without NIK in the villages of the rows without.
 
-    The very same line sent again finds the worker whom it made before.
+    The very same line sent again finds the worker whom it made before, or whom that one (`sign_id`) was merged into.
     """
-    found = Worker.objects.standing().filter(nik_index=None, village__in=_villages_without_nik(roster)).order_by("id")
-    rows = list(found.exclude(born_on=None).values_list("name_key", "born_on", "village_id", "id"))
-    schema = {"name_key": pl.String, "born_on": pl.Date, "village_id": pl.String, "worker_id": pl.Int64}
+    found = Worker.objects.filter(nik_index=None, village__in=_villages_without_nik(roster)).order_by("id")
+    rows = list(
+        found.exclude(born_on=None).values_list(
+            "name_key", "born_on", "village_id", Coalesce("merged_into_id", "id"), "id"
+        )
+    )
+    schema = {"name_key": pl.String, "born_on": pl.Date, "village_id": pl.String, "worker_id": pl.Int64,
+              "sign_id": pl.Int64}  # fmt: skip
     frame = pl.DataFrame(rows, schema=schema, orient="row")
     return frame.unique(["name_key", "born_on", "village_id"], keep="last", maintain_order=True)
 

@@ -82,9 +82,7 @@ def decide(
     What is settled is remembered. After the commit a decision still counts: it is remembered for the row's next
     upload, and becomes a proposed merge where the row has become a worker of its own. Raises Refused.
     """
-    question = Question.objects.select_for_update(of=("self",)).select_related("roster__office", "row").get(
-        pk=question.pk
-    )  # fmt: skip
+    question = _held(question)
     chosen = _chosen(question, answer, _pk(worker), _pk(other))
     _refuse(question, chosen, answer=answer, by=by)
     if question.state == QuestionState.WAITING:
@@ -118,7 +116,7 @@ def decide_many(answers: Iterable[tuple[Question, str, int | None]], *, by: User
 @transaction.atomic
 def take_back(question: Question, *, by: User, now: datetime) -> Question:
     """Open a decided question again while its list is not put in; what it left in memory is withdrawn."""
-    question = Question.objects.select_for_update(of=("self",)).select_related("roster__office").get(pk=question.pk)
+    question = _held(question)
     reasons = []
     if question.state == QuestionState.OPEN:
         reasons.append("Pertanyaan ini belum dijawab.")
@@ -126,6 +124,8 @@ def take_back(question: Question, *, by: User, now: datetime) -> Question:
         reasons.append(f"{question.roster.number} {question.roster.get_state_display()}; keputusannya sudah dipakai.")
     if not by.has_role(*MAY_REVIEW, within=question.roster.office.region_id):
         reasons.append("Anda tidak dapat menarik keputusan di wilayah ini.")
+    if question.confirmed_by_id and question.decided_by_id == by.pk:
+        reasons.append("Keputusan ini disahkan petugas kedua; petugas lain yang menariknya kembali.")
     if reasons:
         raise Refused(*reasons, path=question.path)
     for pair in KnownPair.objects.filter(pk__in=question.remembered, revoked_at=None):
@@ -135,9 +135,16 @@ def take_back(question: Question, *, by: User, now: datetime) -> Question:
     return question
 
 
+def _held(question: Question) -> Question:
+    """The question, its list locked first: a decision and an approval never cross."""
+    Roster.objects.select_for_update().get(pk=question.roster_id)
+    return Question.objects.select_for_update(of=("self",)).select_related("roster__office", "row").get(pk=question.pk)
+
+
 def forget_workers(ids: Iterable[int]) -> None:
     """These workers are about to vanish (their roster is undone): no open list keeps pointing at them."""
     ids = list(ids)
+    workers.close_proposals(ids)
     for start in range(0, len(ids), 500):
         chunk = ids[start : start + 500]
         for question in Question.objects.filter(worker_id__in=chunk):

@@ -75,7 +75,7 @@ class Settling:
         if self.incomplete.height:
             without = looked_for.filter(pl.col("nik_index").is_null())
             again = without.join(self.incomplete, on=["name_key", "born_on", "village_id"], maintain_order="left")
-            found.append(again.select("id", "worker_id", sign_id="worker_id"))
+            found.append(again.select("id", "worker_id", "sign_id"))
         found.append(said.select("id", "worker_id", sign_id="worker_id"))
         links = pl.concat(found).join(said.select("id", "is_decided"), on="id", how="left")
         known = links.join(knowing.workers(links["worker_id"].drop_nulls()), on="worker_id", how="left")

@@ -8,7 +8,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from naungan.protection.programmes.enums import Refusal
-from naungan.protection.rosters.enums import Severity, Verdict
+from naungan.protection.rosters.enums import Severity, State, Verdict
 from naungan.protection.rosters.models import Problem, Roster, Row
 
 MENDABLE = (Refusal.NO_NIK, Refusal.UNDECIDED, Refusal.NO_BIRTH_DATE)  # the village can do something about these
@@ -19,7 +19,10 @@ COLUMN = "Perbaikan"
 def rows_to_mend(roster: Roster):
     """The rows that need a human: errors, conflicts, and people kept from enrolment by something missing."""
     bad = Row.objects.filter(roster=roster)
-    return bad.filter(verdict__in=[Verdict.ERROR, Verdict.CONFLICT]) | bad.filter(refusal__in=MENDABLE)
+    verdicts = [Verdict.ERROR, Verdict.CONFLICT]
+    if roster.state == State.COMMITTED:
+        verdicts.append(Verdict.REVIEW)  # left out when the list went in: this file is how they come again
+    return bad.filter(verdict__in=verdicts) | bad.filter(refusal__in=MENDABLE)
 
 
 def reasons_by_row(roster: Roster) -> dict[int, list[Problem]]:
@@ -40,6 +43,8 @@ def what_to_mend(row: Row, problems: list[Problem]) -> str:
     ]
     if row.verdict == Verdict.CONFLICT:
         lines.append("NIK ini sudah dipakai orang lain di register. Periksa KTP orang ini.")
+    if row.verdict == Verdict.REVIEW:
+        lines.append("Belum masuk: menunggu keputusan apakah orang ini sudah dikenal. Kirim lagi baris ini.")
     return "\n".join(lines)
 
 

@@ -1,6 +1,5 @@
 """What a review shows: a row beside its candidates, how they differ, the evidence in words, what would follow."""
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -11,6 +10,7 @@ from naungan.accounts.models import User
 from naungan.kit import words
 from naungan.protection.programmes.models import Enrolment
 from naungan.protection.rosters.enums import Answer, QuestionKind
+from naungan.protection.rosters.layouts.previewing import masked
 from naungan.protection.rosters.models import Candidate, Question, Row
 from naungan.protection.rosters.rules import (
     MAY_CONFIRM,
@@ -85,7 +85,6 @@ def may_second(user: User, question: Question) -> bool:
 
 SHOWN_FIELDS = ("nik", "name", "sex", "born_on", "birth_place", "village_id", "occupation", "mother", "phone")
 MOST = 9  # candidates beside each other: one digit each
-LONG_NUMBER = re.compile(r"\d(?:[\s.\-']?\d){8,}")  # nine figures and more: a date has eight
 
 
 def sheet_of(question: Question, user: User) -> dict[str, Any]:
@@ -109,7 +108,7 @@ def sheet_of(question: Question, user: User) -> dict[str, Any]:
         for code in risks(Answer.NONE, compared(row, candidate, weights), on=question.roster.starts_on)
     ]
     return {
-        "received": [(header, masked(value)) for header, value in (row.received or {}).items() if value],
+        "received": [(header, masked(str(value))) for header, value in (row.received or {}).items() if value],
         "lines": [_line(field, mine, sides) for field in SHOWN_FIELDS if _is_told(field, mine, sides)],
         "sides": sides,
         "none_risk": _risk(list(dict.fromkeys(none))),
@@ -221,11 +220,6 @@ def _none_effect(question: Question, row: Row) -> str:
         return "Baris ini tetap sendiri, dan keduanya tidak ditanyakan lagi."
     stays = "" if row.nik_index else " Tanpa NIK ia belum didaftarkan."
     return f"Pekerja baru dibuat.{stays} Bahwa mereka bukan orang yang sama diingat untuk seterusnya."
-
-
-def masked(value: Any) -> str:
-    """A cell as received, with every long number (NIK, KK, telephone) cut to its first four digits."""
-    return LONG_NUMBER.sub(lambda hit: re.sub(r"\D", "", hit.group())[:4] + " ••••", str(value))
 
 
 def risk_of(question: Question) -> dict[str, Any]:

@@ -98,7 +98,8 @@ def flip(roster_number: str, *, file_sha256: str, prepared_against: int, now: da
             f"INSERT INTO {origin} (worker_id, roster_number, file_sha256, sheet, line, at, created, changes, "  # noqa: S608
             "other_nik) "
             f"SELECT w.id, d.roster_number, %s, d.sheet, d.line, %s, d.is_new, d.changes, "
-            "CASE WHEN w.nik_index IS NULL OR d.nik_index <> w.nik_index THEN d.nik_index END "
+            "CASE WHEN d.nik_index IS NULL THEN '-' "
+            "WHEN w.nik_index IS NULL OR d.nik_index <> w.nik_index THEN d.nik_index END "
             f"FROM {draft} d JOIN {worker} w ON w.number = d.number WHERE d.roster_number = %s "
             "ORDER BY d.sheet, d.line",
             [file_sha256, now_value, roster_number],

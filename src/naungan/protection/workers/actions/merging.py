@@ -27,6 +27,8 @@ from naungan.protection.workers.rules import (
     taken_by_default,
 )
 
+GONE = "Salah satu pekerjanya sudah tidak ada: daftar yang membuatnya diurungkan."
+
 
 @transaction.atomic
 def propose_merge(
@@ -61,6 +63,8 @@ def confirm_merge(merge: Merge, *, by: User, now: datetime) -> Merge:
     with transaction.atomic():
         hold(REGISTRY)
         merge = Merge.objects.select_for_update().get(pk=merge.pk)
+        if Worker.objects.filter(pk__in=[merge.kept_pk, merge.absorbed_pk]).count() < 2:
+            raise Refused(GONE, path=merge.path)
         keep, absorb = _fresh(merge.kept_pk), _fresh(merge.absorbed_pk)
         reasons = _move_refused(merge, MergeState.MERGED) + _two_people(keep, absorb)
         if merge.proposed_by_id == by.pk:
@@ -104,6 +108,14 @@ def refuse_merge(merge: Merge, *, by: User, reason: str, now: datetime) -> Merge
     merge.save(update_fields=["state", "decided_by", "decided_at", "decided_reason"])
     record("refuse-merge", merge, by=by, now=now, reason=reason.strip())
     return merge
+
+
+def close_proposals(vanishing: Iterable[int]) -> None:
+    """These workers are about to vanish with their list: what was proposed about them comes to nothing."""
+    gone = set(vanishing)
+    for merge in Merge.objects.filter(state=MergeState.PROPOSED):
+        if {merge.kept_pk, merge.absorbed_pk} & gone:
+            Merge.objects.filter(pk=merge.pk).update(state=MergeState.REFUSED, decided_reason=GONE)
 
 
 def unmerge(merge: Merge, *, by: User, reason: str, now: datetime) -> Merge:

@@ -8,7 +8,7 @@ from naungan.accounts.models import User
 from naungan.journal.actions import record
 from naungan.kit.refusal import Refused
 from naungan.protection.workers.models import KnownPair
-from naungan.protection.workers.rules import SHORTEST_REASON, Keys
+from naungan.protection.workers.rules import MAY_MERGE, MAY_PROPOSE_MERGE, SHORTEST_REASON, Keys
 
 
 def remember_apart(a_keys: Keys, b_keys: Keys, *, by: User, reason: str, now: datetime) -> KnownPair:
@@ -37,6 +37,8 @@ def _remember(a: Keys, b: Keys, *, is_same: bool, by: User, reason: str, now: da
 @transaction.atomic
 def revoke_pair(pair: KnownPair, *, by: User, reason: str, now: datetime) -> None:
     """Withdraw what was remembered, with a reason; the line stays in the history."""
+    if not by.has_role(*MAY_PROPOSE_MERGE, *MAY_MERGE):
+        raise Refused("Peran Anda tidak dapat mencabut keputusan ini.")
     if len(reason.strip()) < SHORTEST_REASON:
         raise Refused("Tulis alasan mencabut, sedikitnya sepuluh huruf. Alasan ini tercatat.")
     if not KnownPair.objects.filter(pk=pair.pk, revoked_at=None).update(

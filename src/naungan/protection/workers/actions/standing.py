@@ -55,12 +55,14 @@ def _later_lines(merge: Merge, absorbed: Worker) -> dict[str, str]:
         if merge.changed & set(line.changes or {}):
             why.setdefault(line.roster_number, "mengubah lagi isian yang dipilih saat penggabungan")
         elif _came_by(merge, absorbed, line):
-            why.setdefault(line.roster_number, "menyebut NIK pekerja yang digabungkan")
+            why.setdefault(line.roster_number, "mungkin menyebut pekerja yang digabungkan")
     return why
 
 
 def _came_by(merge: Merge, absorbed: Worker, line: Origin) -> bool:
-    """Did this line reach the kept worker by the absorbed one's NIK?"""
-    if "nik" in merge.changed:  # the absorbed one's own NIK is the kept one's now
-        return line.other_nik is None
-    return absorbed.nik_index is not None and line.other_nik == absorbed.nik_index
+    """May this line have meant the absorbed one? Only the kept one's own NIK says no: a line without NIK, or under
+    another one, was put here by matching or by a person, who may have meant either.
+    """
+    if "nik" in merge.changed:  # the two NIK changed places: the kept one's own is the absorbed one's now
+        return line.other_nik is None or line.other_nik != absorbed.nik_index
+    return line.other_nik is not None
