@@ -172,3 +172,33 @@ class TestThePage:
         enter(client, scene.sender)
         assert client.post(found.path + "kolom/", self.form(B="nik")).status_code == 302
         assert Roster.objects.get().state == State.SUBMITTED
+
+
+@pytest.mark.django_db
+class TestWhatIsKept:
+    def test_a_person_is_no_header(self):
+        """The row of somebody taken for the header would lose them, and their NIK would lie open in the shape."""
+        scene = Scene()
+        lines = [[p["NIK"], p["Nama"], p["Nama Ibu"], p["Tgl Lahir"]] for p in map(person, range(1, 6))]
+        found = scene.judged(csv_book(lines))
+        whole = Told({"nik": "A", "name": "B", "mother": "C"}, None, 1, is_whole=True)
+        actions.map_columns(found, told=[whole], by=scene.sender, now=NOW)
+        found = actions.judge(found, now=NOW)
+        assert found.state == State.UNMAPPED and "berisi orang" in found.problem
+        assert person(1)["NIK"] not in json.dumps(found.shape) + json.dumps(found.mapping)
+
+    def test_without_a_header_the_memory_only_proposes(self):
+        """Five columns in another order would change name and mother places without a word."""
+        scene = Scene()
+        people = list(map(person, range(1, 9)))
+        lines = [[p["NIK"], p["Nama"], p["Nama Ibu"], p["Desa"], p["Tgl Lahir"]] for p in people]
+        found = scene.judged(csv_book(lines))
+        whole = Told(
+            {"nik": "A", "name": "B", "mother": "C", "village": "D", "birth_date": "E"}, None, None, is_whole=True
+        )
+        actions.map_columns(found, told=[whole], by=scene.sender, now=NOW)
+        assert actions.judge(found, now=NOW).state == State.JUDGED
+        swapped = scene.judged(csv_book([[a, c, b, d, e] for a, b, c, d, e in lines]), name="lain.csv")
+        assert not any(sheet["like"] for sheet in swapped.shape)
+        proposed = actions.preview_of(swapped)[0].columns
+        assert [column.meaning for column in proposed] == ["nik", "name", "mother", "village", "birth_date"]

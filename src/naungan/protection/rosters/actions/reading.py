@@ -10,7 +10,7 @@ from naungan.accounts.models import User
 from naungan.files.actions import read, replace
 from naungan.journal.actions import record
 from naungan.kit.refusal import Refused
-from naungan.kit.sheets import Unreadable, is_locked
+from naungan.kit.sheets import Unreadable, is_locked, read_grids
 from naungan.kit.sheets import unlock as without_lock
 from naungan.notices.actions import write
 from naungan.protection.rosters.actions.work import alone
@@ -60,7 +60,7 @@ def _remember(roster: Roster, book: Book, *, now: datetime) -> None:
 
 
 def shape_of(book: Book) -> list[dict[str, Any]]:
-    """What a roster keeps of how it was read."""
+    """What a roster keeps of how it was read. A header row never holds a number or a day, so nobody's NIK lies here."""
     return [
         {"sheet": sheet.name, "header_row": sheet.header_row, "columns": sheet.columns, "letters": sheet.letters,
          "like": sheet.like}
@@ -71,6 +71,8 @@ def shape_of(book: Book) -> list[dict[str, Any]]:
 def set_aside(roster: Roster, wrong: Unreadable, *, now: datetime) -> Roster:
     """RECEIVED → LOCKED or UNMAPPED, where a person can go on with the file; else UNREADABLE. The sender is told."""
     state = WAITING.get(wrong.code, State.UNREADABLE)
+    if wrong.code == "header_not_found" and not _has_columns(roster):
+        state = State.UNREADABLE  # a letter, a note: there is nothing to say about its columns
     with transaction.atomic():
         roster.state, roster.problem = state, wrong.message[:300]
         if state == State.UNREADABLE:
@@ -83,6 +85,11 @@ def set_aside(roster: Roster, wrong: Unreadable, *, now: datetime) -> Roster:
             to=roster.received_by, now=now, path=roster.path, roster=roster, said=SAID.get(state, ""),
         )  # fmt: skip
     return roster
+
+
+def _has_columns(roster: Roster) -> bool:
+    """Does any sheet have two columns and two lines at least?"""
+    return any(not grid.is_hidden and min(grid.width, grid.height) >= 2 for grid in read_grids(read(roster.file)))
 
 
 def unlock(roster: Roster, *, password: str, by: User, now: datetime) -> Roster:

@@ -87,9 +87,18 @@ def told_header(grid: Grid, number: int | None) -> Header | None:
         name = f" di lembar {grid.name}" if grid.name else ""
         raise Unreadable("mapping_unknown", f"Baris {number}{name} kosong atau terlalu jauh di bawah.")
     index = top.numbers.index(number)
+    _refuse_people(top.lines[index], number)
     header = _double(index, top) or _single(index, top)
     header.first_data = _after_numbering(header.first_data, top.lines)
     return header
+
+
+def _refuse_people(line: list[str], number: int) -> None:
+    """A row with a long number or a day is somebody, not a header: taken as one, that person would be lost."""
+    if any(VALUE.search(text) for text in line):
+        raise Unreadable(
+            "mapping_unknown", f"Baris {number} berisi orang, bukan judul kolom. Kosongkan bila tanpa judul."
+        )
 
 
 def pointed_header(grid: Grid, columns: dict[str, str]) -> Header | None:
@@ -101,13 +110,15 @@ def pointed_header(grid: Grid, columns: dict[str, str]) -> Header | None:
     wanted = {headers.fold(column) for column in columns.values()}
     for index, line in enumerate(top.lines):
         folded = {headers.fold(text) for text in line if text}
-        if folded & wanted and sum(map(bool, line)) >= CORE_MINIMUM:
+        is_somebody = any(VALUE.search(text) for text in line)
+        if folded & wanted and sum(map(bool, line)) >= CORE_MINIMUM and not is_somebody:
             return _plain(index, top)
     letters = columns.get("nik", "")
     column = index_of(letters) if LETTERS.match(letters) else -1
     for index, line in enumerate(top.lines):
         if 0 <= column < len(line) and len(re.sub(r"\D", "", line[column])) >= 10:
-            return _plain(index - 1, top) if index else None
+            above = top.lines[index - 1] if index else []
+            return _plain(index - 1, top) if above and not any(VALUE.search(text) for text in above) else None
     return None
 
 
@@ -117,8 +128,12 @@ def _plain(index: int, top: Top) -> Header:
     return header
 
 
-def known_header(grid: Grid, known: Sequence[Known]) -> Header | None:
-    """The header of an earlier list, where this sheet has the very same."""
+def known_header(grid: Grid, known: Sequence[Known], *, is_asked: bool = False) -> Header | None:
+    """The header of an earlier list, where this sheet has the very same.
+
+    A sheet without a header shows nothing to know it by but its width: what an earlier one meant is only proposed,
+    where a person is asked anyway.
+    """
     by_shape = {one.shape: one for one in known}
     if not by_shape:
         return None
@@ -132,7 +147,7 @@ def known_header(grid: Grid, known: Sequence[Known]) -> Header | None:
                 texts = {column: text for column, text in enumerate(row) if text}
                 start = _after_numbering(index + 1, top.lines)
                 return Header(top.numbers[index], {}, texts, start, known=one)
-    if (one := by_shape.get(bare_shape(grid.width))) and find_header(grid) is None:
+    if is_asked and (one := by_shape.get(bare_shape(grid.width))) and find_header(grid) is None:
         return Header(None, {}, {}, 0, known=one)
     return None
 

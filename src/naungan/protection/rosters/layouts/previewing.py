@@ -51,7 +51,7 @@ def preview(
             if rows is not None and grid.name in rows:
                 header = told_header(grid, rows[grid.name])
             else:
-                header = locate(grid, told=said, known=known)
+                header = locate(grid, told=said, known=known, is_asked=True)
             named = meanings_of(grid, header, told=said)
         except Unreadable as wrong:
             header, named, problem = None, {}, wrong.message

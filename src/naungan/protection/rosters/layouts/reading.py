@@ -70,11 +70,13 @@ def _refuse_unknown_sheets(told: Sequence[Told], grids: list[Grid]) -> None:
             raise Unreadable("mapping_unknown", f"Lembar {one.sheet!r} tidak ada di berkas ini.")
 
 
-def locate(grid: Grid, *, told: Told | None = None, known: Sequence[Known] = ()) -> Header | None:
+def locate(
+    grid: Grid, *, told: Told | None = None, known: Sequence[Known] = (), is_asked: bool = False
+) -> Header | None:
     """Where the header stands: where a person said, as an earlier list had it, or where its words show it."""
     if told and told.is_whole:
         return told_header(grid, told.header_row)
-    found = known_header(grid, known) or find_header(grid)
+    found = known_header(grid, known, is_asked=is_asked) or find_header(grid)
     return found or (pointed_header(grid, told.columns) if told else None)
 
 
