@@ -27,6 +27,10 @@ CASES = [
     ("review", {}, {"name": "Hamzah Hidayat", "phone": None}),  # a twin is never linked
     (None, {"nik": NIK}, {"nik": FAR, "mother": "Kartini Dewi"}),  # a namesake
     (None, {}, {"born_on": date(1960, 8, 1), "mother": "Kartini Dewi"}),  # father and son of one name in one house
+    ("review", {}, {"mother": "Kartini Dewi"}),  # namesakes of one day in one village, of two mothers
+    ("review", {"name": "Rahman bin Ali", "mother": None}, {"name": "Rahman bin Umar", "mother": None}),
+    ("review", {"name": "Nurul Hidayah"}, {"name": "Nurul Hidayati"}),  # twins are named so
+    ("review", {"born_on": date(1980, 1, 1), "mother": None}, {"born_on": date(1980, 1, 1)}),  # a day nobody knew
     (None, {}, {"name": "Siti Wahyuni", "sex": "P", "mother": "Kartini Dewi"}),
 ]
 

@@ -83,3 +83,11 @@ def test_the_whole_registry_is_read_for_a_long_list_and_says_the_same(monkeypatc
     monkeypatch.setattr(registry, "SHORT_LIST", 0)
     assert asked(row(1), row(2, name="Rahmat Hidayat", mother=None), row(3, name="Siapa Saja")) == few
     assert few[0][0] == 1
+
+
+def test_who_looks_like_an_absorbed_worker_finds_the_one_that_was_kept():
+    kept = known("K", "Rahman Hidayat", nik="5201011503850012")
+    absorbed = known("S", "Abdul Rahman", born=date(1985, 4, 15), mother="Kartini Dewi", village=V2)
+    Worker.objects.filter(pk=absorbed.pk).update(merged_into=kept)
+    asked_of = row(name="Abdul Rahman", born_on=date(1985, 4, 15), mother="Kartini Dewi", village=V2)
+    assert asked(asked_of) == [(1, kept.pk, "same", None)]

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 
 from naungan.kit.bulk import among
+from naungan.kit.names import name_key, patronym
 from naungan.kit.sealed import sealed_field
 from naungan.protection.programmes.models import Enrolment, Programme
 from naungan.protection.rosters.models import Roster, Row
@@ -85,21 +86,32 @@ def opened(tokens: pl.Series, field: Any) -> pl.Series:
     return pl.Series(tokens.name, field.open_json_texts(tokens.to_list()), dtype=pl.String).str.json_decode(pl.String)
 
 
+SAME_LINE = ["name_key", "born_on", "village_id", "mother_key", "father"]  # namesakes of one day differ in a parent
+
+
 def incomplete(roster: Roster) -> pl.DataFrame:
-    """`name_key, born_on, village_id, worker_id, sign_id` of workers without NIK in the villages of the rows without.
+    """The columns of SAME_LINE, `worker_id, sign_id` of workers without NIK in the villages of the rows without.
 
     The very same line sent again finds the worker whom it made before, or whom that one (`sign_id`) was merged into.
     """
     found = Worker.objects.filter(nik_index=None, village__in=_villages_without_nik(roster)).order_by("id")
     rows = list(
         found.exclude(born_on=None).values_list(
-            "name_key", "born_on", "village_id", Coalesce("merged_into_id", "id"), "id"
+            "name_key", "born_on", "village_id", "name", "mother", Coalesce("merged_into_id", "id"), "id"
         )
     )
-    schema = {"name_key": pl.String, "born_on": pl.Date, "village_id": pl.String, "worker_id": pl.Int64,
-              "sign_id": pl.Int64}  # fmt: skip
-    frame = pl.DataFrame(rows, schema=schema, orient="row")
-    return frame.unique(["name_key", "born_on", "village_id"], keep="last", maintain_order=True)
+    schema = {"name_key": pl.String, "born_on": pl.Date, "village_id": pl.String, "name": pl.String,
+              "mother": pl.String, "worker_id": pl.Int64, "sign_id": pl.Int64}  # fmt: skip
+    frame = with_parents(pl.DataFrame(rows, schema=schema, orient="row"))
+    return frame.select(*SAME_LINE, "worker_id", "sign_id").unique(SAME_LINE, keep="last", maintain_order=True)
+
+
+def with_parents(frame: pl.DataFrame) -> pl.DataFrame:
+    """Add `mother_key` and `father` (after bin or binti), "" where nothing is told."""
+    return frame.with_columns(
+        mother_key=name_key(pl.col("mother").cast(pl.String).fill_null("")),
+        father=patronym(pl.col("name").cast(pl.String).fill_null("")).fill_null(""),
+    )
 
 
 def _villages_without_nik(roster: Roster) -> QuerySet:

@@ -66,15 +66,15 @@ class Settling:
 
     def _with_known(self, told: pl.DataFrame) -> pl.DataFrame:
         looked_for = told.filter(~pl.col("has_error") & pl.col("is_first")).select(
-            "id", "nik_index", "name_key", "born_on", "village_id"
+            "id", "nik_index", "name_key", "born_on", "village_id", "name", "mother"
         )
         said = looked_for.select("id").join(self.decided, on="id")
         looked_for = looked_for.join(said, on="id", how="anti", maintain_order="left")
         links = looked_for.join(knowing.by_nik(looked_for["nik_index"]), on="nik_index", maintain_order="left")
         found = [links.select("id", "worker_id", "sign_id")]
         if self.incomplete.height:
-            without = looked_for.filter(pl.col("nik_index").is_null())
-            again = without.join(self.incomplete, on=["name_key", "born_on", "village_id"], maintain_order="left")
+            without = knowing.with_parents(looked_for.filter(pl.col("nik_index").is_null()))
+            again = without.join(self.incomplete, on=knowing.SAME_LINE, maintain_order="left")
             found.append(again.select("id", "worker_id", "sign_id"))
         found.append(said.select("id", "worker_id", sign_id="worker_id"))
         links = pl.concat(found).join(said.select("id", "is_decided"), on="id", how="left")

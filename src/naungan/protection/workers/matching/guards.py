@@ -6,6 +6,8 @@ may bear his father's name in his father's house, and a village has namesakes. S
 1. Names that differ are never one person by points: at most a person decides.
 2. Without a common NIK the birth dates must agree; where one part of the date differs, the mother, the telephone or a
    near NIK must agree; where the date differs altogether or stands nowhere, two of them.
+   A day on which whole villages were written down (1 January, 1 July, 31 December) needs the same company.
+   Without a common or near NIK, two mothers or two fathers that are told and differ are two people: a person decides.
 3. Two whole NIK that are not one slip apart are two people: at most a person decides, and is asked only where name and
    birth date are the very same and the mother or the telephone too.
 4. Two whole NIK that follow each other, under names that are not the very same, are twins as easily as a slip: a person
@@ -49,7 +51,7 @@ def _named() -> pl.Expr:
     unnamed = pl.col("name_relation").is_null()
     return (
         _is("name", *AGREES)
-        | (_is("crossed", "same", "half") & _is("born", "same"))
+        | (_is("crossed", "same", "half") & _is("born", "same", "heaped"))
         | (_under_one_nik() & (unnamed | _is("name", WIDE)))
         | (_is("nik", "slip") & unnamed & _is("mother", EXACT, TYPO))
     )
@@ -63,7 +65,7 @@ def _proven() -> pl.Expr:
         (_under_one_nik() & (_beside_nik() >= -1.0))
         | _is("born", "same")
         | (_is("born", "through_nik") & ~_under_one_nik())
-        | (_is("born", "part") & (mother | phone | near))
+        | (_is("born", "part", "heaped") & (mother | phone | near))
         | (_is("born", "near", "other") & mother & (phone | near))
         | (day_unknown & (mother | near) & (phone | _is("place", "village")))
     )
@@ -71,12 +73,14 @@ def _proven() -> pl.Expr:
 
 def _two_people() -> pl.Expr:
     twins = _is("nik", "near") & pl.col("both_firm").fill_null(False) & ~_is("name", EXACT, SINGLE)
-    return _is("nik", "apart") | twins
+    by_nik = _is("nik", "same", "slip", "near")
+    other_parents = ~by_nik & ~_is("crossed", "same", "half") & (_is("mother", OTHER) | _is("father", "other"))
+    return _is("nik", "apart") | twins | other_parents
 
 
 def _namesakes() -> pl.Expr:
     """Two NIK that are not near, without all the rest in common."""
-    all_else = _is("name", EXACT) & _is("born", "same") & (_is("mother", EXACT, TYPO) | _is("phone", "same"))
+    all_else = _is("name", EXACT) & _is("born", "same", "heaped") & (_is("mother", EXACT, TYPO) | _is("phone", "same"))
     return _is("nik", "apart") & ~all_else
 
 
@@ -89,5 +93,5 @@ def _beside_nik() -> pl.Expr:
 def _conflict(marks: Marks) -> pl.Expr:
     is_named = _is("name", *AGREES) | _is("crossed", "same")
     # husband and wife share house and telephone: another name, another day and another mother or sex are enough
-    spouse = ~_is("born", "same") & (_is("sex", "other") | _is("mother", OTHER))
+    spouse = ~_is("born", "same", "heaped") & (_is("sex", "other") | _is("mother", OTHER))
     return _under_one_nik() & ~is_named & ((_beside_nik() <= marks.conflict) | spouse)

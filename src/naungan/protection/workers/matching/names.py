@@ -44,7 +44,7 @@ def _relation(a: str, b: str) -> str:
     if one == other:
         return EXACT if " " in a or " " in b else SINGLE
     words_a, words_b = a.split(), b.split()
-    if _slip(one, other) and _slip(words_a[0], words_b[0], wide=True):
+    if _slip(one, other) and _slip(words_a[0], words_b[0], wide=True) and not _another_word(words_a, words_b):
         return TYPO
     long, short = (words_a, words_b) if len(words_a) >= len(words_b) else (words_b, words_a)
     if not _word(long[0], short[0]):
@@ -57,6 +57,11 @@ def _relation(a: str, b: str) -> str:
     if len(short) == 1:
         return FIRST if len(short[0]) > 1 else OTHER
     return SHORT if _within(short[1:], long[1:]) else OTHER
+
+
+def _another_word(a: list[str], b: list[str]) -> bool:
+    """Two slips at the end of one word are another word ("Hidayah", "Hidayati"): twins are named so."""
+    return len(a) == len(b) and any(x[-1] != y[-1] and OSA.distance(x, y) > 1 for x, y in zip(a, b, strict=True))
 
 
 def _without_fore_names(name: str) -> str:

@@ -24,7 +24,14 @@ SHORT_LIST = 2_000  # rows: up to here the indexes are quicker than reading ever
 SMALLEST = 10_000  # people: a young registry is judged as strictly as one of this size
 SLICE = 500_000  # pairs weighed at a time
 PEOPLE_OF_THE_MODEL = 10_000  # how many people the model's own shares count for beside those of the registry
-CLEAR = {"id": pl.Int64, "name_key": pl.String, "born_on": pl.String, "sex": pl.String, "village": pl.String}
+CLEAR = {
+    "id": pl.Int64,
+    "stands": pl.Int64,
+    "name_key": pl.String,
+    "born_on": pl.String,
+    "sex": pl.String,
+    "village": pl.String,
+}
 RESULT = {
     "row_id": pl.Int64, "worker_id": pl.Int64, "weight": pl.Float64, "probability": pl.Float64, "band": pl.String,
     "relation_of_nik": pl.String,
@@ -58,7 +65,8 @@ def find(
     if not people.height or not size:
         return pl.DataFrame(schema=RESULT), []
     is_short = people.height <= SHORT_LIST
-    workers = sides.own(_clear(people if is_short else None)).drop("mother", "phone", "nik", "father")
+    clear = _clear(people if is_short else None)
+    workers = sides.own(clear).drop("mother", "phone", "nik", "father")
     shares = _shares(people, None if is_short else workers, size, model)
     pairs, skipped = blocks.pairs(people, workers)
     found = []
@@ -68,9 +76,16 @@ def find(
             progress(min(start + SLICE, pairs.height), pairs.height)
     if not found:
         return pl.DataFrame(schema=RESULT), skipped
-    return pl.concat(found).cast(RESULT).sort(
-        ["row_id", "weight", "worker_id"], descending=[False, True, False]
-    ), skipped  # type: ignore[arg-type]
+    return _followed(pl.concat(found).cast(RESULT), clear), skipped  # type: ignore[arg-type]
+
+
+def _followed(found: pl.DataFrame, clear: pl.DataFrame) -> pl.DataFrame:
+    """An absorbed worker stands for the one that was kept; of several likenesses of one worker the strongest counts."""
+    stands = clear.select(pl.col("row_id").alias("worker_id"), "stands")
+    found = found.join(stands, on="worker_id", how="left", maintain_order="left")
+    found = found.with_columns(worker_id="stands").drop("stands")
+    found = found.sort(["row_id", "weight", "worker_id"], descending=[False, True, False])
+    return found.unique(["row_id", "worker_id"], keep="first", maintain_order=True)
 
 
 def _judged(
@@ -113,8 +128,8 @@ def _table() -> str:
 
 
 def _living() -> str:
-    """Absorbed workers are signposts, not people."""
-    return "merged_into_id IS NULL" if any(f.name == "merged_into" for f in Worker._meta.get_fields()) else "1 = 1"
+    """Absorbed workers are signposts: not counted, but who looks like one finds whom it leads to."""
+    return "merged_into_id IS NULL"
 
 
 def _size() -> int:
@@ -126,7 +141,7 @@ def _size() -> int:
 def _clear(people: pl.DataFrame | None) -> pl.DataFrame:
     """What lies in clear of every worker, or of those who share a day, a name or a village with these people."""
     born = "CAST(born_on AS TEXT)" if connection.vendor == "sqlite" else "born_on"
-    columns = ("id", "name_key", born, "sex", "village_id")
+    columns = ("id", "COALESCE(merged_into_id, id)", "name_key", born, "sex", "village_id")
     if people is None:
         text = _whole(columns)
         frame = pl.read_csv(
@@ -144,7 +159,7 @@ def _clear(people: pl.DataFrame | None) -> pl.DataFrame:
 def _whole(columns: tuple[str, ...]) -> io.BytesIO:
     """The whole registry as lines of text, made by the database itself: a row never becomes a Python tuple."""
     out = io.BytesIO()
-    where = f"FROM {_table()} WHERE {_living()}"
+    where = f"FROM {_table()} WHERE 1 = 1"
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             fields = ", ".join(columns)
@@ -188,7 +203,7 @@ def _sharing(columns: tuple[str, ...], people: pl.DataFrame) -> list[tuple[Any, 
     fields = ", ".join("CAST(born_on AS TEXT)" if "born_on" in c else c for c in columns)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT {fields} FROM {_table()} WHERE {_living()} AND ({' OR '.join(parts)}) ORDER BY id",  # noqa: S608
+            f"SELECT {fields} FROM {_table()} WHERE {' OR '.join(parts)} ORDER BY id",  # noqa: S608
             values,
         )
         return cursor.fetchall()

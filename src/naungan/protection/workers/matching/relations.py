@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA, JaroWinkler
 from naungan.protection.workers.matching import names
 
 SAME, PART, NEAR, OTHER = "same", "part", "near", "other"
+HEAPED = ["0101", "0701", "1231"]
 VERY_ALIKE, ALIKE = 0.92, 0.85  # Jaro-Winkler, as Splink's own levels for names
 
 
@@ -72,8 +73,9 @@ def _place(a: pl.Series, b: pl.Series) -> pl.Series:
 def _date(a: pl.Series, b: pl.Series) -> pl.Series:
     """Dates as "written|inside the NIK", each YYYYMMDD or empty.
 
-    same; through_nik: what one row writes stands in the other's NIK; part: day, month or year differs, or day and
-    month are swapped; near: two figures differ, or a slip; other.
+    same; heaped: the same, but a day that offices write when nobody knows it; through_nik: what one row writes stands
+    in the other's NIK; part: day, month or year differs, or day and month are swapped; near: two figures differ, or a
+    slip; other.
     """
     frame = pl.DataFrame({"a": a, "b": b}).with_columns(
         *(pl.col(c).str.extract(r"^(\d+)", 1).alias(f"{c}w") for c in "ab"),
@@ -90,8 +92,10 @@ def _date(a: pl.Series, b: pl.Series) -> pl.Series:
     # A whole year apart on one calendar day is as likely a namesake; a year must also differ in few figures.
     part = whole & (swapped | ((equal_parts >= 2) & (figures <= 2)))
     slips = _slips(frame["one"], frame["other"], at_most=1)
+    written = (pl.col("aw") == pl.col("bw")).fill_null(False)
     word = (
-        pl.when((pl.col("aw") == pl.col("bw")).fill_null(False)).then(pl.lit(SAME))
+        pl.when(written & one.str.slice(4).is_in(HEAPED)).then(pl.lit("heaped"))
+        .when(written).then(pl.lit(SAME))
         .when(through).then(pl.lit("through_nik"))
         .when(part).then(pl.lit(PART))
         .when((whole & (figures <= 2)) | (slips <= 1)).then(pl.lit(NEAR))
@@ -163,7 +167,7 @@ KINDS: dict[str, Callable[[pl.Series, pl.Series], pl.Series]] = {
 }
 LEVELS: dict[str, tuple[str, ...]] = {
     "name": names.LEVELS,
-    "date": (SAME, "through_nik", PART, NEAR, OTHER),
+    "date": (SAME, "heaped", "through_nik", PART, NEAR, OTHER),
     "place": ("village", "district", "regency", OTHER),
     "nik": (SAME, "slip", NEAR, "start", "apart"),
     "crossed": (SAME, "half"),

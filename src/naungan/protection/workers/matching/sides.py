@@ -57,7 +57,7 @@ def own(frame: pl.DataFrame, columns: Mapping[str, str] | None = None) -> pl.Dat
         mother=folded("mother"),
         sex=column("sex").replace("", None),
         place=pl.coalesce(column("village").replace("", None), pl.concat_str(column("district"), pl.lit(".?"))),
-        phone=column("phone").replace("", None),
+        phone=column("phone").str.replace_all(r"\D", "").str.replace(r"^(?:62|0)+", "").replace("", None),
         nik=pl.when(whole.is_not_null()).then(pl.concat_str(mark, whole))
         .when(column("nik_any").is_not_null()).then(pl.concat_str(pl.lit("?"), column("nik_any")))
         .when(column("nik_start").str.len_chars() > 0).then(pl.concat_str(pl.lit("^"), column("nik_start"))),
