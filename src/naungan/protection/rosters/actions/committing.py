@@ -118,9 +118,13 @@ def _searching(roster: Roster, _at: int, _of: int) -> None:
 
 
 def tidy(number: str) -> None:
-    """Drafts that became real are dropped after the flip, a few at a time: nobody waits for it."""
-    workers.drop_drafts(number)
+    """Drafts that became real are dropped after the flip, a few at a time: nobody waits for it.
+
+    Covers go before workers: while a draft of a worker is left, whoever comes after a kill sees that there is
+    something to tidy, and no cover is prepared beside one that was left behind.
+    """
     programmes.drop_drafts(number)
+    workers.drop_drafts(number)
 
 
 def left_untidied() -> list[str]:
