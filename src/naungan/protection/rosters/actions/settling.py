@@ -65,19 +65,29 @@ class Settling:
         return self._refused(frame)
 
     def _with_known(self, told: pl.DataFrame) -> pl.DataFrame:
+        """Whom each row leads to: the carrier of its very NIK before whatever was said, then who was said."""
         looked_for = told.filter(~pl.col("has_error") & pl.col("is_first")).select(
             "id", "nik_index", "name_key", "born_on", "village_id", "name", "mother"
         )
         said = looked_for.select("id").join(self.decided, on="id")
+        by_nik = looked_for.join(knowing.by_nik(looked_for["nik_index"]), on="nik_index", maintain_order="left")
+        by_nik = by_nik.select("id", "worker_id", "sign_id", is_exact=pl.lit(True))
+        by_nik = by_nik.join(said.select("id", "is_decided", said_id="worker_id"), on="id", how="left")
+        # whoever was said to be another one than the carrier of the row's own NIK is nobody's yet: a person looks
+        clashes = (pl.col("said_id") != pl.col("worker_id")).fill_null(False)
+        by_nik = by_nik.with_columns(
+            is_clash=clashes, is_decided=(pl.col("said_id") == pl.col("worker_id")).fill_null(False)
+        ).drop("said_id")  # fmt: skip
+        said = said.join(by_nik, on="id", how="anti", maintain_order="left")
+        looked_for = looked_for.join(by_nik, on="id", how="anti", maintain_order="left")
         looked_for = looked_for.join(said, on="id", how="anti", maintain_order="left")
-        links = looked_for.join(knowing.by_nik(looked_for["nik_index"]), on="nik_index", maintain_order="left")
-        found = [links.select("id", "worker_id", "sign_id")]
+        found = [by_nik]
         if self.incomplete.height:
             without = knowing.with_parents(looked_for.filter(pl.col("nik_index").is_null()))
             again = without.join(self.incomplete, on=knowing.SAME_LINE, maintain_order="left")
             found.append(again.select("id", "worker_id", "sign_id"))
-        found.append(said.select("id", "worker_id", sign_id="worker_id"))
-        links = pl.concat(found).join(said.select("id", "is_decided"), on="id", how="left")
+        found.append(said.select("id", "worker_id", "is_decided", sign_id="worker_id"))
+        links = pl.concat(found, how="diagonal")
         known = links.join(knowing.workers(links["worker_id"].drop_nulls()), on="worker_id", how="left")
         return told.join(known, on="id", how="left", maintain_order="left")
 
@@ -169,6 +179,7 @@ def _verdict(known: pl.Expr) -> pl.Expr:
         .when("is_double").then(word[Verdict.DUPLICATE])
         .when("is_open").then(word[Verdict.REVIEW])
         .when(~known).then(word[Verdict.NEW])
+        .when(pl.col("is_clash").fill_null(False)).then(word[Verdict.CONFLICT])
         .when((pl.col("likeness") != "same").fill_null(True)).then(word[Verdict.CONFLICT])
         .when(any_change).then(word[Verdict.CHANGED])
         .otherwise(word[Verdict.SAME])
