@@ -24,11 +24,13 @@ def unknown(settled: pl.DataFrame) -> pl.DataFrame:
 
 
 def recognise(
-    roster: Roster, unknown: pl.DataFrame, pairs: pl.DataFrame | None, *, progress: Callable[[int, int], object]
+    roster: Roster, unknown: pl.DataFrame, pairs: pl.DataFrame | None, *, against: int,
+    progress: Callable[[int, int], object]
 ) -> bool:
     """Look for the unknown in the registry and keep what was found as questions. Says whether anything was.
 
-    What persons decided stays; `pairs` null leaves the questions inside the file as they are.
+    `against` is the registry's version read before `unknown` were found: who is made while the search runs (minutes,
+    on a long list) is searched for once more. What persons decided stays; `pairs` null leaves the questions inside the file as they are.
     """
     found = registry.candidates(unknown, progress=progress) if unknown.height else None
     if pairs is None:
@@ -36,16 +38,16 @@ def recognise(
     is_anything = bool((found is not None and found.height) or pairs.height)
     if is_anything or Question.objects.filter(roster=roster).exists():
         reviewing.ask(roster, found, pairs)
-    Roster.objects.filter(pk=roster.pk).update(matched_against=workers.version())
+    Roster.objects.filter(pk=roster.pk).update(matched_against=against)
     return is_anything
 
 
 def again(roster: Roster, *, progress: Callable[[int, int], object]) -> None:
     """The registry has moved since: those who would be new are sought once more, before the roster goes in."""
-    settling, rows = Settling(roster), []
+    against, settling, rows = workers.version(), Settling(roster), []
     for chunk in plan.chunks(roster, settling):
         rows.append(unknown(chunk))
-    recognise(roster, pl.concat(rows) if rows else pl.DataFrame(), None, progress=progress)
+    recognise(roster, pl.concat(rows) if rows else pl.DataFrame(), None, against=against, progress=progress)
 
 
 def is_stale(roster: Roster) -> bool:

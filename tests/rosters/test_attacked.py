@@ -1,0 +1,117 @@
+"""What a hostile reading of committing found: lists that stuck, people made twice, drafts left behind."""
+
+from datetime import date
+
+import pytest
+
+from naungan.accounts.enums import Role
+from naungan.protection.programmes.models import Enrolment, EnrolmentDraft
+from naungan.protection.rosters import actions
+from naungan.protection.rosters.actions import committing, recognising, reviewing
+from naungan.protection.rosters.enums import State
+from naungan.protection.rosters.models import Candidate, Question
+from naungan.protection.workers.models import Draft, RegistryState, Worker
+from tests.accounts.factories import user
+from tests.rosters.factories import NOW, Scene, person
+
+pytestmark = pytest.mark.django_db(transaction=True)
+DECEMBER = date(2026, 12, 1)
+
+
+class Killed(BaseException):
+    """The process is gone."""
+
+
+def die(*_, **__):
+    raise Killed
+
+
+def move_registry() -> None:
+    RegistryState.objects.update(version=RegistryState.objects.get().version + 1)
+
+
+def decide(question: Question, answer: str, **named) -> None:
+    """Decided, by two where two are asked for."""
+    one, two = user(Role.PROGRAMME_OFFICER, "52"), user(Role.PROGRAMME_OFFICER, "52")
+    if question.state == "decided":
+        reviewing.take_back(question, by=one, now=NOW)
+    question = reviewing.decide(question, answer=answer, by=one, now=NOW, **named)
+    if question.state == "waiting":
+        reviewing.decide(question, answer=answer, by=two, now=NOW, **named)
+
+
+def asked(roster, *workers: Worker) -> Question:
+    """The question of a list's first row, made here where matching found nothing to ask."""
+    row = roster.rows.order_by("line").first()
+    question, is_new = Question.objects.get_or_create(roster=roster, row=row, kind="registry", defaults={"weight": 1})
+    for worker in workers if is_new else ():
+        Candidate.objects.create(question=question, worker=worker, weight=1, probability=0.6, band="review")
+    return question
+
+
+@pytest.mark.parametrize("fund", ["csr", "self"])
+def test_killed_between_the_two_heaps_of_drafts(monkeypatch, fund):
+    scene = Scene(months=1, fund=fund)
+    scene.committed([person(3), person(4)])
+    roster = scene.approved([person(3), person(4), person(5)], starts=DECEMBER)
+    with monkeypatch.context() as patched, pytest.raises(Killed):
+        patched.setattr(committing, "_flip", die)
+        actions.commit(roster, now=NOW)
+    assert Draft.objects.count() == EnrolmentDraft.objects.count() == 3
+    move_registry()
+    for drops in (committing.programmes, committing.workers):
+        with monkeypatch.context() as patched, pytest.raises(Killed):
+            patched.setattr(drops, "drop_drafts", die)
+            actions.commit(roster, now=NOW)
+    assert actions.commit(roster, now=NOW).state == State.COMMITTED
+    assert Enrolment.objects.filter(roster_number=roster.number).count() == 3
+    assert (Draft.objects.count(), EnrolmentDraft.objects.count()) == (0, 0)
+
+
+def test_said_to_be_new_but_their_nik_came_in_with_another_list():
+    scene = Scene(months=1)
+    scene.committed([person(3)])
+    nik = person(3)["NIK"]
+    near = person(3, NIK=nik[:-1] + str((int(nik[-1]) + 1) % 10), Nama="Baiq Sukardi", HP="")
+    roster = scene.judged([near], name="x.csv", starts=DECEMBER)
+    decide(asked(roster, Worker.objects.get()), "none")
+    scene.committed([near | {"HP": "081277777777"}], name="other.csv")
+    done = actions.commit(actions.approve(roster, by=scene.approver, now=NOW), now=NOW)
+    assert done.state == State.COMMITTED
+    assert (done.counts["new"], done.counts["same"], done.counts["enrol"]) == (0, 1, 1)
+    assert Worker.objects.count() == 2
+
+
+def test_said_to_be_one_but_the_nik_is_anothers():
+    scene = Scene(months=1)
+    scene.committed([person(3), person(4)])
+    first = Worker.objects.with_nik(person(3)["NIK"]).get()
+    roster = scene.judged([person(4)], starts=DECEMBER)
+    row = roster.rows.get()
+    Question.objects.create(
+        roster=roster, row=row, kind="registry", state="decided", answer="same", worker=first, decider="person"
+    )
+    done = actions.commit(actions.approve(roster, by=scene.approver, now=NOW), now=NOW)
+    assert (done.counts["conflict"], done.counts["enrol"]) == (1, 0)
+    first.refresh_from_db()
+    assert first.name == person(3)["Nama"]
+
+
+def test_somebody_made_while_the_search_runs_is_searched_for_again(monkeypatch):
+    scene = Scene(months=1)
+    scene.committed([person(9)])
+    told = person(3, NIK="")
+    one = scene.approved([told], name="one.csv")
+    two = scene.approved([told | {"Pekerjaan": "Petani", "Desa": "Suralaga"}], name="two.csv", starts=DECEMBER)
+    move_registry()
+    real, is_first = recognising.registry.candidates, [True]
+
+    def slow(rows, **named):
+        found = real(rows, **named)
+        if is_first.pop() if is_first else False:
+            actions.commit(one, now=NOW)
+        return found
+
+    monkeypatch.setattr(recognising.registry, "candidates", slow)
+    actions.commit(two, now=NOW)
+    assert Worker.objects.filter(name=told["Nama"]).count() == 1
