@@ -1,18 +1,20 @@
 """What a hostile reading of committing found: lists that stuck, people made twice, drafts left behind."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 
 from naungan.accounts.enums import Role
 from naungan.protection.programmes.models import Enrolment, EnrolmentDraft
-from naungan.protection.rosters import actions
+from naungan.protection.rosters import actions, reports
 from naungan.protection.rosters.actions import committing, recognising, reviewing
 from naungan.protection.rosters.enums import State
 from naungan.protection.rosters.models import Candidate, Question
 from naungan.protection.workers.models import Draft, RegistryState, Worker
 from tests.accounts.factories import user
-from tests.rosters.factories import NOW, Scene, person
+from tests.rosters.factories import NOW, Scene, person, sheet
 
 pytestmark = pytest.mark.django_db(transaction=True)
 DECEMBER = date(2026, 12, 1)
@@ -115,3 +117,17 @@ def test_somebody_made_while_the_search_runs_is_searched_for_again(monkeypatch):
     monkeypatch.setattr(recognising.registry, "candidates", slow)
     actions.commit(two, now=NOW)
     assert Worker.objects.filter(name=told["Nama"]).count() == 1
+
+
+def test_the_error_file_holds_no_formula_and_no_control_character():
+    lines = sheet([person(1, NIK="123"), person(2, NIK="12")]).decode().split("\n")
+    lines[0] += ';=HYPERLINK("http://evil.example/","klik")'
+    lines[1] += ";\t=1+1"
+    lines[2] += ";-2+2"
+    lines[1] = lines[1].replace("Buruh Tani Tembakau", "Buruh\x0bTani")
+    roster = Scene().judged("\n".join(lines).encode())
+    written = load_workbook(BytesIO(reports.error_book(roster))).active
+    cells = [cell for line in written.iter_rows() for cell in line if cell.value is not None]
+    assert "f" not in {cell.data_type for cell in cells}
+    assert not [cell.value for cell in cells if cell.value[0] in "=+-@\t\r"]
+    assert any("HYPERLINK" in cell.value for cell in cells)

@@ -7,6 +7,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
+from naungan.kit.cells import cell_text, sheet_name
 from naungan.protection.programmes.enums import Refusal
 from naungan.protection.rosters.enums import Severity, State, Verdict
 from naungan.protection.rosters.models import Problem, Roster, Row
@@ -59,8 +60,11 @@ def error_book(roster: Roster) -> bytes:
         by_sheet[row.sheet].append(row)
     book = Workbook()
     book.remove(book.active)
+    taken: set[str] = set()
     for name, rows in by_sheet.items() or {"": []}.items():
-        _write_sheet(book.create_sheet(name or "Perbaikan"), rows, reasons)
+        title = sheet_name(name, taken=taken, otherwise=COLUMN)
+        taken.add(title.casefold())
+        _write_sheet(book.create_sheet(title), rows, reasons)
     if not by_sheet:
         book.active.append([f"Tidak ada baris yang perlu diperbaiki pada {roster.number}."])
     out = BytesIO()
@@ -72,12 +76,13 @@ def _write_sheet(sheet, rows: list[Row], reasons: dict[int, list[Problem]]) -> N
     headers = list(dict.fromkeys(header for row in rows for header in (row.received or {})))
     if not rows:
         return
-    sheet.append([*headers, COLUMN])
+    sheet.append([*map(cell_text, headers), COLUMN])
     for cell in sheet[1]:
         cell.font = Font(bold=True)
     for row in rows:
         received = row.received or {}
-        sheet.append([_text(received.get(header)) for header in headers] + [what_to_mend(row, reasons.get(row.pk, []))])
+        mend = what_to_mend(row, reasons.get(row.pk, []))
+        sheet.append([*(cell_text(received.get(header)) for header in headers), cell_text(mend)])
         last = sheet.cell(sheet.max_row, len(headers) + 1)
         last.fill, last.alignment = PAINT, Alignment(wrap_text=True, vertical="top")
     for cells in sheet.iter_rows(min_row=2, max_col=len(headers)):
@@ -87,11 +92,3 @@ def _write_sheet(sheet, rows: list[Row], reasons: dict[int, list[Problem]]) -> N
     for index, header in enumerate(headers, start=1):
         sheet.column_dimensions[get_column_letter(index)].width = min(max(len(str(header)) + 4, 14), 40)
     sheet.column_dimensions[get_column_letter(len(headers) + 1)].width = 60
-
-
-def _text(value) -> str | None:
-    """Text that a spreadsheet takes as text, never as a formula."""
-    if value in (None, ""):
-        return None
-    text = str(value)
-    return "'" + text if text[0] in "=+@" else text
