@@ -7,6 +7,7 @@ import pytest
 from openpyxl import load_workbook
 
 from naungan.accounts.enums import Role
+from naungan.kit.refusal import Refused
 from naungan.protection.programmes.models import Enrolment, EnrolmentDraft
 from naungan.protection.rosters import actions, reports
 from naungan.protection.rosters.actions import committing, recognising, reviewing
@@ -131,3 +132,46 @@ def test_the_error_file_holds_no_formula_and_no_control_character():
     assert "f" not in {cell.data_type for cell in cells}
     assert not [cell.value for cell in cells if cell.value[0] in "=+-@\t\r"]
     assert any("HYPERLINK" in cell.value for cell in cells)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"Tgl Lahir": "23-04-1970"},
+        {"Nama": "B. Hidayat Ismail", "Nama Ibu": ""},
+        {"Nama Ibu": "Hasan Efendy", "HP": "081999999999"},
+    ],
+)
+def test_likeness_alone_never_writes_over_who_somebody_is(told):
+    scene = Scene(months=1)
+    scene.committed([person(3)])
+    before = Worker.objects.values("name", "sex", "born_on", "birth_place").get(), Worker.objects.get().mother
+    roster = scene.judged([person(3, NIK="") | told], starts=DECEMBER)
+    question = asked(roster, Worker.objects.get())
+    decide(question, "same", worker=Worker.objects.get())
+    done = actions.commit(actions.approve(roster, by=scene.approver, now=NOW), now=NOW)
+    assert done.counts["enrol"] == 1
+    after = Worker.objects.values("name", "sex", "born_on", "birth_place").get(), Worker.objects.get().mother
+    assert after == before
+    assert Worker.objects.get().phone == told.get("HP", person(3)["HP"])
+
+
+def test_a_worker_without_nik_gains_it_and_undo_takes_it_back():
+    scene = Scene(months=1)
+    first = scene.committed([person(3) | {"NIK": ""}])
+    second = scene.committed([person(3)], starts=DECEMBER)
+    assert (second.counts["changed"], second.counts["enrol"]) == (1, 1)
+    worker = Worker.objects.get()
+    assert worker.nik == person(3)["NIK"]
+    assert Worker.objects.with_nik(person(3)["NIK"]).get() == worker
+    assert worker.origins.get(roster_number=second.number).changes == {"nik": [None, person(3)["NIK"]]}
+    third = scene.committed([person(3)], starts=date(2027, 1, 1))
+    assert third.counts["same"] == 1
+    with pytest.raises(Refused, match=third.number):
+        actions.undo(second, by=scene.approver, reason="salah daftar", now=NOW)
+    for roster in (third, second):
+        actions.undo(roster, by=scene.approver, reason="salah daftar", now=NOW)
+    worker.refresh_from_db()
+    assert (worker.nik, worker.nik_index) == (None, None)
+    actions.undo(first, by=scene.approver, reason="salah daftar", now=NOW)
+    assert not Worker.objects.exists()

@@ -13,7 +13,7 @@ from naungan.protection.workers.enums import MergeState, Sex
 from naungan.protection.workers.rules import MAY_SEARCH
 
 FIELD_NAMES = {
-    "name": "nama", "sex": "jenis kelamin", "born_on": "tanggal lahir", "birth_place": "tempat lahir",
+    "nik": "NIK", "name": "nama", "sex": "jenis kelamin", "born_on": "tanggal lahir", "birth_place": "tempat lahir",
     "village_id": "desa", "occupation": "pekerjaan", "sector": "sektor", "mother": "nama ibu", "phone": "telepon",
 }  # fmt: skip
 

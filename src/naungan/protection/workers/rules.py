@@ -92,7 +92,7 @@ def standing_in_the_way(
 
     `mine` and `others` are origins as dicts (worker_id, roster_number, created, fields, order); `others` those of
     the same workers; `covers` the roster numbers that enrolled a worker. A later line stands on mine when I made
-    the worker, or when it changed a field that I changed.
+    the worker or gave them their NIK (it may have found them by it), or when it changed a field that I changed.
     """
     obstacles = []
     for own in mine:
@@ -101,6 +101,8 @@ def standing_in_the_way(
                 continue
             if own["created"]:
                 obstacles.append((other["roster_number"], own["worker_id"], "memakai pekerja yang dibuat daftar ini"))
+            elif "nik" in own["fields"]:
+                obstacles.append((other["roster_number"], own["worker_id"], "memakai NIK yang diisi daftar ini"))
             elif set(own["fields"]) & set(other["fields"]):
                 obstacles.append((other["roster_number"], own["worker_id"], "mengubah lagi isian yang sama"))
         if own["created"]:

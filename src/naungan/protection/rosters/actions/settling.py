@@ -15,6 +15,8 @@ from naungan.protection.rosters.models import Roster
 from naungan.protection.workers.rules import FIELDS, is_changed
 
 STAYS = [str(verdict.value) for verdict in (Verdict.NEW, Verdict.CHANGED, Verdict.SAME)]
+IDENTITY = ("name", "sex", "born_on", "birth_place", "mother")
+RECORDED = ("nik", *FIELDS)  # what a row may change, as its origin keeps it
 TOLD = {
     "nik": pl.String, "name": pl.String, "name_key": pl.String, "sex": pl.String, "born_on": pl.String,
     "birth_place": pl.String, "occupation": pl.String, "sector": pl.String, "mother": pl.String, "phone": pl.String,
@@ -55,7 +57,8 @@ class Settling:
         frame = self._with_known(told)
         frame = frame.with_columns(_likeness(frame).alias("likeness"))
         known = pl.col("worker_id").is_not_null()
-        frame = frame.with_columns(is_changed(name).alias(f"is_{name}") for name in FIELDS)
+        frame = frame.with_columns(_changes(name).alias(f"is_{name}") for name in FIELDS)
+        frame = frame.with_columns(known_nik=pl.lit(None, pl.String), is_nik=known & _gains_nik())
         frame = frame.with_columns(
             is_double=~pl.col("is_first") | pl.col("id").is_in(list(self.said.doubles)),
             is_open=pl.col("id").is_in(list(self.said.waiting)),
@@ -111,7 +114,7 @@ class Settling:
         going = frame.filter(
             pl.col("verdict").is_in(STAYS)
             & pl.col("nik_index").is_in(list(self.repeated))
-            & pl.col("worker_id").is_null()
+            & (pl.col("worker_id").is_null() | pl.col("is_nik"))
         )
         again = going.filter(
             ~pl.col("nik_index").is_first_distinct() | pl.col("nik_index").is_in(list(self.repeated_seen))
@@ -136,6 +139,25 @@ class Settling:
             enrols = frame.filter(pl.col("verdict").is_in(STAYS) & (pl.col("refusal") == ""))["worker_id"]
             self.newcomers += len(enrols) - len(knowing.in_programme(self.roster.programme, enrols))
         return frame
+
+
+def _changes(name: str) -> pl.Expr:
+    """As `is_changed`; but who a person is (IDENTITY) is only filled in where nothing but likeness, memory or a
+    decision leads the row to its worker: a wrong link must not write one person over another."""
+    changes = is_changed(name)
+    if name in IDENTITY:
+        changes &= pl.col("is_exact").fill_null(False) | pl.col("worker_id").is_null() | _is_blank(f"known_{name}")
+    return changes
+
+
+def _is_blank(name: str) -> pl.Expr:
+    return pl.col(name).is_null() | (pl.col(name).cast(pl.String) == "")
+
+
+def _gains_nik() -> pl.Expr:
+    """A whole NIK that nobody bears, of somebody known without one."""
+    is_free = ~pl.col("is_exact").fill_null(False)
+    return is_free & pl.col("nik_index").is_not_null() & pl.col("known_nik_index").is_null()
 
 
 def _likeness(frame: pl.DataFrame) -> pl.Series:
@@ -172,7 +194,7 @@ def _as_signed(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def _verdict(known: pl.Expr) -> pl.Expr:
-    any_change = pl.any_horizontal(f"is_{name}" for name in FIELDS)
+    any_change = pl.any_horizontal(f"is_{name}" for name in RECORDED)
     word = {verdict: pl.lit(str(verdict.value)) for verdict in Verdict}
     return (
         pl.when("has_error").then(word[Verdict.ERROR])
@@ -202,7 +224,7 @@ def changes_json(frame: pl.DataFrame) -> pl.Series:
         pl.when(f"is_{name}").then(
             pl.concat_str(pl.lit(f'"{name}":['), as_json(f"known_{name}"), pl.lit(","), as_json(name), pl.lit("]"))
         )
-        for name in FIELDS
+        for name in RECORDED
     ]
     text = pl.concat_str(pairs, separator=",", ignore_nulls=True)
     return frame.select(changes=pl.when(text != "").then(pl.concat_str(pl.lit("{"), text, pl.lit("}"))))["changes"]

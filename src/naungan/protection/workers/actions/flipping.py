@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from naungan.kit.bulk import as_json, delete_in_steps, load_columns
 from naungan.kit.locks import hold
 from naungan.kit.names import name_key
-from naungan.kit.sealed import sealed_field
+from naungan.kit.sealed import blind_index, sealed_field
 from naungan.protection.workers.actions.standing import merges_upon
 from naungan.protection.workers.models import Draft, Origin, RegistryState, Worker
 from naungan.protection.workers.rules import standing_in_the_way, worker_number
@@ -73,6 +73,8 @@ def drop_drafts(roster_number: str) -> None:
 def flip(roster_number: str, *, file_sha256: str, prepared_against: int, now: datetime) -> bool:
     """Make the drafts of a roster real, inside the caller's transaction. False when the registry has moved on.
 
+    A worker's NIK is never replaced; one who had none gains that of the line.
+
     Three statements whatever the number of rows: new workers, changed workers, origins. The drafts are dropped
     afterwards (`drop_drafts`), outside of the transaction.
     """
@@ -83,6 +85,10 @@ def flip(roster_number: str, *, file_sha256: str, prepared_against: int, now: da
     draft, worker, origin = Draft._meta.db_table, Worker._meta.db_table, Origin._meta.db_table
     now_value = connection.ops.adapt_datetimefield_value(now)
     sets = ", ".join(f"{name} = d.{name}" for name in COPIED if name not in ("number", "nik", "nik_index"))
+    sets += "".join(
+        f", {name} = CASE WHEN {worker}.nik_index IS NULL THEN d.{name} ELSE {worker}.{name} END"
+        for name in ("nik", "nik_index")
+    )
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO {worker} ({columns}, created_at) "  # noqa: S608 (names of our own tables and columns)
@@ -150,5 +156,7 @@ def _put_back(worker: Worker, fields: dict[str, Any]) -> None:
     for name, before in fields.items():
         empty = None if worker._meta.get_field(name).null else ""
         setattr(worker, name, empty if before is None else before)
+        if name == "nik":
+            worker.nik_index = blind_index("nik", before) if before else None
     worker.name_key = name_key(worker.name)
     worker.save()
