@@ -47,7 +47,10 @@ def judge(roster: Roster, *, now: datetime) -> Roster:
         staged = stage(roster, judged, progress=lambda rows: still_here(roster, progress=rows))
         rows = staged.counts["rows"]
         is_anything = recognise(
-            roster, staged.unknown, staged.pairs, against=against,
+            roster,
+            staged.unknown,
+            staged.pairs,
+            against=against,
             progress=lambda at, of: still_here(roster, progress=rows),
         )
         prescribe(roster, judged, progress=lambda at, of: still_here(roster, progress=rows))

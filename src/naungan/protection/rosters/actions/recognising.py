@@ -24,13 +24,18 @@ def unknown(settled: pl.DataFrame) -> pl.DataFrame:
 
 
 def recognise(
-    roster: Roster, unknown: pl.DataFrame, pairs: pl.DataFrame | None, *, against: int,
-    progress: Callable[[int, int], object]
+    roster: Roster,
+    unknown: pl.DataFrame,
+    pairs: pl.DataFrame | None,
+    *,
+    against: int,
+    progress: Callable[[int, int], object],
 ) -> bool:
     """Look for the unknown in the registry and keep what was found as questions. Says whether anything was.
 
     `against` is the registry's version read before `unknown` were found: who is made while the search runs (minutes,
-    on a long list) is searched for once more. What persons decided stays; `pairs` null leaves the questions inside the file as they are.
+    on a long list) is searched for once more. What persons decided stays; `pairs` null leaves the questions inside
+    the file as they are.
     """
     found = registry.candidates(unknown, progress=progress) if unknown.height else None
     if pairs is None:
