@@ -11,7 +11,7 @@ import sys
 from naungan.kit.sheets.book import MEGABYTE
 
 SECONDS = 10
-MEMORY = 2_048 * MEGABYTE
+MEMORY = 1_024 * MEGABYTE
 PROGRAM = """
 import io, sys
 import python_calamine

@@ -122,6 +122,17 @@ def pointed_header(grid: Grid, columns: dict[str, str]) -> Header | None:
     return None
 
 
+def likely_header(grid: Grid) -> Header | None:
+    """Words above the first line with a long number or a day: proposed to a person, never taken without one."""
+    top = Top.of(grid)
+    for index, (line, below) in enumerate(pairwise(top.lines)):
+        if any(VALUE.search(text) for text in line):
+            return None
+        if any(VALUE.search(text) for text in below):
+            return _plain(index, top) if sum(map(bool, line)) >= CORE_MINIMUM else None
+    return None
+
+
 def _plain(index: int, top: Top) -> Header:
     header = _single(index, top)
     header.first_data = _after_numbering(index + 1, top.lines)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from naungan.kit.sheets import Grid, Unreadable, read_grids
-from naungan.protection.rosters.layouts.locating import Header, told_header
+from naungan.protection.rosters.layouts.locating import Header, likely_header, told_header
 from naungan.protection.rosters.layouts.mapping import Known, Told, for_sheet, letter
 from naungan.protection.rosters.layouts.reading import locate, meanings_of
 
@@ -52,6 +52,8 @@ def preview(
                 header = told_header(grid, rows[grid.name])
             else:
                 header = locate(grid, told=said, known=known, is_asked=True)
+                if header is None and not (said and said.is_whole):
+                    header = likely_header(grid)
             named = meanings_of(grid, header, told=said)
         except Unreadable as wrong:
             header, named, problem = None, {}, wrong.message
