@@ -86,6 +86,15 @@ def books() -> dict[str, tuple[bytes, str]]:
         "stray cell a million lines down": (sheet(thousand + line(1_048_576, cells=1)), "read"),
         "reference that lies": (sheet(thousand + far), "read"),
         "reference that lies in other quotes": (sheet(thousand + far.replace('"', "'")), "read"),
+        "reference of letters without end": (
+            sheet(thousand + f'<row r="2000"><c r="{"E" * 40}7" t="inlineStr"><is><t>v</t></is></c></row>'), "read",
+        ),
+        "row without bounds": (sheet(thousand + '<row r="4294967290"><c><v>1</v></c></row>'), "read"),
+        "ods hiding what repeats": (
+            changed(ODS, "content.xml", lambda b: b.replace(
+                b"<table:table-cell", b'<table:table-cell office:formula="a>b" ' + REPEAT_CELL + b'="99999999"', 1)),
+            "file_too_large",
+        ),
         "dimension that lies": (
             changed(PLAIN, "sheet1.xml", lambda b: b.replace(b'ref="A1:B3"', b'ref="A1:XFD1048576"')), "read",
         ),

@@ -25,7 +25,7 @@ EXCEL_ROWS = 1_048_576
 ROW = re.compile(rb'<row [^>]*?\br="(\d{1,9})')
 PREFIXED_ROW = re.compile(rb'<\w+:row [^>]*?\br="(\d{1,9})')
 TALLER = {digits: re.compile(rb' r="[A-Za-z]{1,3}\d{%d,}' % (digits + 1)) for digits in range(1, 10)}
-COLUMNS = re.compile(rb' r="([A-Za-z]{1,9})\d')
+REFERENCE = re.compile(rb' r="([A-Za-z]{0,4})\d{0,7}([^0-9]|$)')
 ODD = re.compile(rb"""[\t\r\n]r\s*=|\sr\s*=\s*'|\sr\s+=|\sr=\s""")
 SHARED = re.compile(rb't="s"[^>]*>\s*<(?:\w+:)?v>(\d{1,9})<')
 
@@ -121,19 +121,21 @@ def _look(block: bytes, part: Part) -> None:
     if TALLER[min(9, len(str(part.height)))].search(block):
         part.height = min(EXCEL_ROWS, 10 ** (len(str(part.height)) + 1))
         part.is_odd = part.is_odd or bool(TALLER[7].search(block))
-    if _beyond(part.width).search(block):
-        part.width = max(part.width, max(map(column_number, set(COLUMNS.findall(block)))))
+    if _unusual(part.width).search(block):
+        for letters, rest in set(REFERENCE.findall(block)):
+            if len(letters) > 3 or rest not in (b'"', b""):
+                part.is_odd = True  # the reader would count with it all the same, and past all bounds
+            else:
+                part.width = max(part.width, column_number(letters))
     is_plain = b"='" not in block and b" =" not in block and b"= " not in block
     if not (is_plain and block.count(b'r="') == block.count(b' r="')) and ODD.search(block):
         part.is_odd = True
 
 
 @cache
-def _beyond(width: int) -> re.Pattern[bytes]:
-    """A cell further to the right than this column."""
-    if width < 26:
-        return re.compile(rb' r="(?:[%c-Za-z]|[A-Z][A-Za-z])[A-Za-z]{0,9}\d' % (65 + width))
-    return re.compile(rb' r="[A-Za-z]{2,9}\d')
+def _unusual(width: int) -> re.Pattern[bytes]:
+    """A reference that is none of the known columns', or none at all."""
+    return re.compile(rb' r="(?!(?:[A-%c])?\d{1,7}")' % (64 + min(width, 26)))
 
 
 def column_number(letters: bytes) -> int:

@@ -59,7 +59,7 @@ def _tamed(data: bytes, mark: str, limits: Limits) -> bytes:
             _check_binary(archive, limits)
             return data
         if "xl/workbook.xml" not in names:
-            return ods_without_gaps(archive, mark, limits) or data
+            return ods_without_gaps(archive, mark, limits)
         found = measure(archive, limits)
         check_repeats(archive, found, limits)
         sparse = [part for part in found.parts if part.is_sparse]
